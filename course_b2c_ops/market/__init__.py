@@ -1,0 +1,6 @@
+"""The consumer market（消费者市场）: a shop for every student, from a key."""
+
+from course_b2c_ops.market.season import season
+from course_b2c_ops.market.shop import SAMPLE_AS_OF, SAMPLE_KEY, shop_tables
+
+__all__ = ["SAMPLE_AS_OF", "SAMPLE_KEY", "season", "shop_tables"]

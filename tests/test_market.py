@@ -1,0 +1,428 @@
+"""The market of one shop: same key, same bytes; parts add up; what is planted is found."""
+
+import hashlib
+from datetime import date
+from functools import cache
+from time import process_time
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from course_b2c_ops import datasets, market
+from course_b2c_ops.market.luck import Stage, pick, poisson, uniforms
+from course_b2c_ops.market.planted import plan
+from course_b2c_ops.market.season import black_friday, event_days, season_days
+
+DATES = (date(2026, 12, 13), date(2025, 6, 30), date(2026, 11, 21))
+KEYS = tuple(hashlib.sha256(f"student {n}".encode()).digest()[:16] for n in range(12))
+SHOPS = [(key, as_of) for as_of in DATES for key in KEYS]
+Tables = dict[str, pd.DataFrame]
+
+
+# A module's fixture, so that all questions to one shop are asked while it is at hand.
+@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+def whose(request):
+    return request.param
+
+
+@pytest.fixture
+def key(whose):
+    return whose[0]
+
+
+@pytest.fixture
+def as_of(whose):
+    return whose[1]
+
+
+@cache
+def shop(key: bytes, as_of: date) -> Tables:
+    return market.shop_tables(key, as_of)
+
+
+# ---- the same key, the same shop ----
+
+
+def test_the_same_key_and_date_give_the_same_bytes(tmp_path):
+    for folder in ("one", "two"):
+        datasets.write_shop(market.shop_tables(KEYS[0], DATES[0]), tmp_path / folder)
+    files = sorted(path.name for path in (tmp_path / "one").iterdir())
+    assert files == sorted(f"{table}.csv" for table in shop(KEYS[0], DATES[0]))
+    for name in files:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+@pytest.mark.parametrize("as_of", DATES, ids=str)
+def test_no_two_students_have_the_same_numbers(as_of):
+    for table, column in (("shop_daily", "paid_amount_usd"), ("import_orders", "price")):
+        sums = [round(shop(key, as_of)[table][column].sum(), 2) for key in KEYS]
+        assert len(set(sums)) == len(KEYS)
+
+
+def test_a_key_that_is_too_short_is_refused():
+    with pytest.raises(ValueError, match="16 bytes"):
+        market.shop_tables(b"short", DATES[0])
+
+
+def test_luck_does_not_depend_on_how_much_of_it_is_taken():
+    few, many = (uniforms(KEYS[0], Stage.CLICKS, n) for n in (10, 1000))
+    assert (few == many[:10]).all()
+    assert many.min() > 0
+    assert many.max() < 1
+
+
+def test_a_larger_mean_never_gives_a_smaller_count():
+    u = uniforms(KEYS[0], Stage.CLICKS, 2000)
+    for mean in (0.2, 3.0, 24.0, 40.0):
+        less, more = (poisson(np.full(2000, m), u) for m in (mean, mean * 1.02))
+        assert (more >= less).all()
+        assert less.mean() == pytest.approx(mean, rel=0.1)
+
+
+def test_shares_decide_how_often_something_is_picked():
+    found = np.bincount(pick(np.array([1.0, 3.0]), uniforms(KEYS[0], Stage.BUYERS, 4000)))
+    assert found[1] / found.sum() == pytest.approx(0.75, abs=0.03)
+
+
+def test_a_shop_is_made_within_half_a_second():
+    took = []
+    for key in KEYS[:3]:
+        start = process_time()
+        market.shop_tables(key, DATES[0])
+        took.append(process_time() - start)
+    assert min(took) < 0.5
+
+
+# ---- the season ----
+
+
+def test_the_season_is_the_ninety_days_before_the_as_of_date():
+    assert market.season(date(2026, 12, 13)) == (date(2026, 9, 14), date(2026, 12, 12))
+
+
+@pytest.mark.parametrize(
+    "friday", [date(2024, 11, 29), date(2025, 11, 28), date(2026, 11, 27), date(2029, 11, 23)]
+)
+def test_black_friday_follows_the_fourth_thursday_of_november(friday):
+    assert black_friday(friday.year) == friday
+
+
+def test_the_big_sales_of_autumn_lie_in_the_sample_season():
+    days = event_days(market.SAMPLE_AS_OF)
+    assert {date(2026, 11, 11), date(2026, 11, 27), date(2026, 11, 30)} <= set(days)
+
+
+@pytest.mark.parametrize("as_of", [date(2024, 3, 1), date(2026, 1, 5), date(2027, 4, 20)], ids=str)
+def test_any_date_gives_a_whole_shop(as_of):
+    tables = shop(KEYS[1], as_of)
+    first, last = market.season(as_of)
+    days = tables["shop_daily"]["date"]
+    assert (len(days), days.iloc[0].date(), days.iloc[-1].date()) == (90, first, last)
+    returned = tables["import_orders"]["return_arrived_on"].max()
+    assert returned < pd.Timestamp(as_of)
+
+
+# ---- the parts add up ----
+
+
+def test_sources_and_products_add_up_to_the_shop(key, as_of):
+    tables = shop(key, as_of)
+    whole = tables["shop_daily"].set_index("date")
+    for part in ("traffic", "product_daily"):
+        sums = tables[part].groupby("date").sum(numeric_only=True)
+        for column in ("impressions", "clicks", "cart_buyers", "paying_buyers", "paid_orders"):
+            assert (sums[column] == whole[column]).all(), (part, column)
+        cents = (sums["paid_amount_usd"] - whole["paid_amount_usd"]).abs()
+        assert cents.max() < 0.005
+        assert (sums["visitors"] >= whole["visitors"]).all()
+    by_product = tables["product_daily"].groupby("date").sum(numeric_only=True)
+    assert (by_product["page_views"] == whole["page_views"]).all()
+    assert (by_product["paid_units"] == whole["paid_units"]).all()
+    assert (by_product["refund_amount_usd"] - whole["refund_amount_usd"]).abs().max() < 0.005
+
+
+def test_the_orders_of_buyers_are_the_orders_of_the_report(key, as_of):
+    orders, days = shop(key, as_of)["buyer_orders"], shop(key, as_of)["shop_daily"]
+    pacific = orders["ordered_at"].dt.tz_localize("UTC").dt.tz_convert("America/Los_Angeles")
+    orders = orders.assign(
+        date=pacific.dt.tz_localize(None).dt.normalize().astype("datetime64[us]")
+    )
+    season = orders[orders["date"] >= days["date"].iloc[0]]
+    days = days.set_index("date")
+    placed = season.groupby("date").agg(
+        orders=("order_id", "nunique"),
+        buyers=("buyer_id", "nunique"),
+        usd=("paid_amount_usd", "sum"),
+    )
+    placed = placed.reindex(days.index, fill_value=0)
+    assert (placed["orders"] == days["orders_placed"]).all()
+    assert (placed["buyers"] == days["ordering_buyers"]).all()
+    assert (placed["usd"] - days["paid_amount_usd"]).abs().max() < 0.005
+    paid = season[season["paid_at"].notna()].groupby("date")["order_id"].count()
+    assert (paid.reindex(days.index, fill_value=0) == days["paid_orders"]).all()
+    risk = (season["status"] == "risk_control").groupby(season["date"]).sum()
+    assert (risk.reindex(days.index, fill_value=0) == days["risk_orders"]).all()
+
+
+def test_orders_of_180_days_are_in_order_and_paid_after_they_were_placed(key, as_of):
+    orders = shop(key, as_of)["buyer_orders"]
+    paid = orders[orders["paid_at"].notna()]
+    assert orders["ordered_at"].is_monotonic_increasing
+    assert orders["order_id"].is_unique
+    assert (paid["paid_at"] > paid["ordered_at"]).all()
+    assert (orders.loc[orders["paid_at"].isna(), "paid_amount_usd"] == 0).all()
+    assert (paid["paid_amount_usd"] > 0).all()
+    span = orders["ordered_at"].iloc[-1] - orders["ordered_at"].iloc[0]
+    assert 177 <= span.days <= 180
+
+
+def test_the_funnel_only_narrows(key, as_of):
+    days = shop(key, as_of)["shop_daily"]
+    steps = ["impressions", "clicks", "visitors", "cart_buyers", "ordering_buyers", "paying_buyers"]
+    for wide, narrow in zip(steps, steps[1:], strict=False):
+        assert (days[wide] >= days[narrow]).all(), (wide, narrow)
+    for part, whole in (
+        ("paying_buyers", "paid_orders"), ("paid_orders", "paid_units"),
+        ("paid_orders", "orders_placed"), ("ordering_buyers", "orders_placed"),
+        ("visitors", "visits"), ("bounced_visits", "visits"), ("visits", "page_views"),
+        ("returning_visitors", "visitors"), ("returning_paying_buyers", "paying_buyers"),
+        ("returning_paying_buyers", "returning_visitors"), ("favourite_buyers", "visitors"),
+        ("search_visitors", "search_impression_visitors"), ("search_visitors", "visitors"),
+        ("search_impression_visitors", "impressions"), ("refund_amount_usd", "paid_amount_usd"),
+    ):  # fmt: skip
+        assert (days[part] <= days[whole]).all(), (part, whole)
+    traffic = shop(key, as_of)["traffic"]
+    shown = traffic[traffic["source"] != "direct"]
+    assert (shown["clicks"] >= shown["visitors"]).all()
+    assert (traffic.loc[traffic["source"] == "direct", "impressions"] == 0).all()
+
+
+def test_levels_stay_in_the_published_bands(key, as_of):
+    days = shop(key, as_of)["shop_daily"]
+    sums = days.sum(numeric_only=True)
+    assert 0.003 < sums["clicks"] / sums["impressions"] < 0.05
+    assert 0.06 < sums["cart_buyers"] / sums["visitors"] < 0.16
+    assert 0.005 < sums["paying_buyers"] / sums["visitors"] < 0.06
+    assert 0.02 < sums["refund_amount_usd"] / sums["paid_amount_usd"] < 0.10
+
+
+def test_the_report_s_own_rates_are_ratios_of_its_columns():
+    days = shop(KEYS[0], DATES[0])["shop_daily"]
+    product = days["visitors"] * days["payment_rate"] * days["average_per_buyer_usd"]
+    with_buyers = days["paying_buyers"] > 0
+    off = (product / days["paid_amount_usd"] - 1).abs()[with_buyers]
+    assert off.max() < 0.001
+    assert (days["average_per_buyer_usd"].isna() == ~with_buyers).all()
+
+
+# ---- what is planted ----
+
+
+def periods(key: bytes, as_of: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    days = shop(key, as_of)["shop_daily"]
+    return datasets.days_before(days, 30), datasets.last_days(days, 30)
+
+
+def odd_days(days: pd.DataFrame) -> set[date]:
+    amount = days["paid_amount_usd"]
+    apart = amount - amount.groupby(days["date"].dt.day_of_week).transform("median")
+    spread = 1.4826 * apart.abs().median()
+    return {day.date() for day in days.loc[(apart / spread).abs() > 3.5, "date"]}
+
+
+def test_the_amount_falls_because_conversion_falls_while_visitors_rise(key, as_of):
+    before, after = (period.sum(numeric_only=True) for period in periods(key, as_of))
+    amount = np.log(after["paid_amount_usd"] / before["paid_amount_usd"])
+    visitors = np.log(after["visitors"] / before["visitors"])
+    conversion = np.log(after["paying_buyers"] / before["paying_buyers"]) - visitors
+    per_buyer = amount - visitors - conversion
+    assert amount < -0.05
+    assert visitors > 0.05
+    assert conversion < -0.2
+    assert abs(conversion) > 1.5 * max(abs(visitors), abs(per_buyer))
+
+
+def test_at_least_three_days_are_odd_beyond_the_sales_events(key, as_of):
+    found = odd_days(shop(key, as_of)["shop_daily"]) - set(event_days(as_of))
+    assert len(found) >= 3
+
+
+def test_each_thirty_days_have_an_outage_with_about_ten_visitors_and_an_odd_rate(key, as_of):
+    days = shop(key, as_of)["shop_daily"]
+    for start in (0, 30, 60):
+        month = days.iloc[start : start + 30]
+        small = month[month["visitors"] < 20]
+        assert len(small) == 1
+        assert 6 <= small["visitors"].iloc[0] <= 14
+        usual = month["paying_buyers"].sum() / month["visitors"].sum()
+        assert small["payment_rate"].iloc[0] > 3 * usual
+
+
+def test_a_mean_of_daily_rates_differs_from_the_ratio_of_sums(key, as_of):
+    pairs = [
+        ("clicks", "impressions"), ("cart_buyers", "visitors"), ("ordering_buyers", "visitors"),
+        ("paying_buyers", "visitors"), ("paid_amount_usd", "paying_buyers"),
+    ]  # fmt: skip
+    for period in periods(key, as_of):
+        for part, whole in pairs:
+            known = period[period[whole] > 0]
+            daily = (known[part] / known[whole]).mean()
+            assert abs(daily / (period[part].sum() / period[whole].sum()) - 1) > 0.02, (part, whole)
+
+
+def test_outages_and_odd_days_never_fall_on_a_sales_event(key, as_of):
+    days = season_days(as_of)
+    found = plan(key, days)
+    planted = {days[row] for row in [*found.outages, *found.odd]}
+    assert len(planted) == 7
+    assert not planted & set(event_days(as_of))
+
+
+def test_some_buyers_come_back_and_some_first_orders_are_never_paid():
+    orders = shop(KEYS[0], DATES[0])["buyer_orders"]
+    paid = orders[orders["paid_at"].notna()]
+    repeat = (paid.groupby("buyer_id").size() > 1).mean()
+    assert 0.1 < repeat < 0.35
+    first = orders.groupby("buyer_id")["paid_at"].apply(lambda times: pd.isna(times.iloc[0]))
+    assert 0 < first.mean() < 0.2
+
+
+# ---- the import channel ----
+
+
+def ledger(key: bytes, as_of: date) -> pd.DataFrame:
+    orders = shop(key, as_of)["import_orders"]
+    total = orders["price"] * orders["qty"] + orders["freight"] + orders["insurance"]
+    return orders.assign(total=total.round(2))
+
+
+def over_the_year(orders: pd.DataFrame, by: str) -> set[int]:
+    """Orders that no longer fit into 26,000, taken in the order of a date."""
+    found = set()
+    for _, own in orders.sort_values([by, "order_id"]).groupby("buyer_hash"):
+        used = own["used_before"].iloc[0]
+        for number, total in zip(own["order_id"], own["total"], strict=True):
+            if round(used + total, 2) > 26_000:
+                found.add(number)
+            else:
+                used += total
+    return found
+
+
+def test_two_buyers_pass_the_yearly_limit_and_the_order_of_declaration_matters(key, as_of):
+    orders = ledger(key, as_of)
+    refused = over_the_year(orders, "declared_on")
+    buyers = orders.loc[orders["order_id"].isin(refused), "buyer_hash"]
+    assert sorted(buyers.value_counts()) == [1, 1]
+    by_ordering = over_the_year(orders, "ordered_on")
+    assert len(by_ordering) == 2
+    assert not refused & by_ordering
+    alone = (orders["used_before"] + orders["total"]).round(2)
+    assert (alone <= 26_000).all()  # so whoever does not carry on finds nobody over the limit
+
+
+def test_three_to_five_orders_are_above_5000_and_one_is_exactly_there(key, as_of):
+    orders = ledger(key, as_of)
+    above = orders[orders["total"] > 5000]
+    assert 3 <= len(above) <= 5
+    assert set(above["single_item"]) == {True, False}
+    assert (orders["total"] == 5000).sum() == 1
+    assert (orders["single_item"] == (orders["qty"] == 1)).all()
+
+
+def test_cosmetics_lie_on_both_sides_of_their_line(key, as_of):
+    orders = ledger(key, as_of)
+    by_volume = (orders["price"] / orders["ml_or_g"]).dropna()
+    by_sheet = (orders["price"] / orders["pieces"]).dropna()
+    assert len(by_volume) == 4
+    assert (by_volume >= 10).sum() == 2
+    assert (by_volume == 10).sum() == 1
+    assert by_volume.between(9.5, 11).all()
+    assert sorted(by_sheet >= 15) == [False, True]
+    by_order = orders["price"] * orders["qty"] / orders["ml_or_g"]
+    assert (by_order >= 10).sum() > 2  # testing the whole order gives another answer
+
+
+def test_payers_and_returns_are_planted_around_the_limits(key, as_of):
+    orders = ledger(key, as_of)
+    assert (orders["payer_hash"] != orders["buyer_hash"]).sum() == 3
+    back = orders[orders["return_applied_on"].notna()]
+    applied = (back["return_applied_on"] - back["released_on"]).dt.days
+    arrived = (back["return_arrived_on"] - back["released_on"]).dt.days
+    assert 5 <= len(back) <= 7
+    in_time = (applied <= 30) & (arrived <= 45)
+    assert (~in_time).sum() == 2
+    assert ((applied == 30) & (arrived == 45)).sum() == 1
+    assert in_time.sum() != ((applied <= 30) & (arrived <= 30)).sum()
+    later = (back["return_arrived_on"] - back["delivered_on"]).dt.days
+    assert (later[~in_time] <= 45).any()  # counting from delivery gives another answer
+
+
+def test_the_ledger_is_sixty_orders_of_fifteen_buyers_before_the_as_of_date(key, as_of):
+    orders = ledger(key, as_of)
+    assert (len(orders), orders["buyer_hash"].nunique()) == (60, 15)
+    assert orders["order_id"].is_monotonic_increasing
+    dates = orders.select_dtypes("datetime")
+    assert dates.max().max() < pd.Timestamp(as_of)
+    assert dates.min().min() >= pd.Timestamp(orders["declared_on"].max().year, 1, 1)
+    assert (orders["ordered_on"] <= orders["declared_on"]).all()
+    assert (orders["declared_on"] <= orders["released_on"]).all()
+    assert (orders["released_on"] < orders["delivered_on"]).all()
+    assert set(orders["mode"]) <= {"1210", "9610", "1239"}
+    assert set(orders["vat_pct"]) == {9.0, 13.0}
+    assert (orders["used_before"] >= 0).all()
+
+
+# ---- breaking a rule ----
+
+
+@pytest.mark.parametrize("as_of", DATES, ids=str)
+def test_fake_orders_pay_at_first_and_lose_over_the_season(as_of):
+    early, late = [], []
+    for key in KEYS:
+        weeks = shop(key, as_of)["replays"].pivot(index="week", columns="act", values="profit_cny")
+        gain = (weeks["fake_orders"] - weeks["honest"]).cumsum()
+        early.append(gain.loc[2] > 0)
+        late.append(gain.loc[12])
+    assert all(early)
+    assert np.mean([gain < 0 for gain in late]) >= 0.7
+    assert np.mean(late) < 0
+
+
+def test_the_honest_weeks_are_the_season_as_it_was(key, as_of):
+    tables = shop(key, as_of)
+    honest = tables["replays"].query("act == 'honest'")
+    assert list(honest["week"]) == list(range(1, 13))
+    assert honest["paid_amount_usd"].sum() == pytest.approx(
+        tables["shop_daily"]["paid_amount_usd"].iloc[:84].sum(), abs=0.1
+    )
+    assert not honest["found"].any()
+    assert (honest["points"] == 0).all()
+
+
+# ---- the tables themselves ----
+
+
+def test_products_have_labels_of_their_own_and_made_up_brands():
+    products = shop(KEYS[0], DATES[0])["products"]
+    assert len(products) == 40
+    assert products["product"].is_unique
+    assert products["product_id"].is_unique
+    assert (products["price_usd"] <= products["list_price_usd"]).all()
+
+
+def test_every_column_is_in_the_dictionary_and_the_other_way_round():
+    tables = shop(KEYS[0], DATES[0])
+    words = tables["dictionary"]
+    for name, table in tables.items():
+        assert list(words.loc[words["table"] == name, "column"]) == list(table.columns)
+    assert not words[["zh", "en", "dtype"]].eq("").any().any()
+
+
+def test_no_table_holds_objects_or_more_decimals_than_money_has():
+    for name, table in shop(KEYS[0], DATES[0]).items():
+        assert "object" not in set(map(str, table.dtypes)), name
+        for column in table.columns:
+            if column.endswith("_usd") and not column.startswith("average"):
+                assert (table[column] == table[column].round(2)).all(), (name, column)
