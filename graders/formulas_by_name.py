@@ -1,0 +1,66 @@
+"""Formulas by name: an item says which, this finds and calls it."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from graders.bank import Item
+
+Formula = Callable[..., Any]
+# A formula with one of these arguments gets the cohort's as-of date.
+DATE_ARGUMENTS = ("as_of", "on")
+
+
+class NoFormula(LookupError):
+    """A name that no module of formulas has."""
+
+
+def formula_of(item: Item) -> Formula:
+    """The right formula: of `metrics` or `rules`, or of the topic's answer side."""
+    assert item.answer is not None
+    return _find(item, item.answer.formula, ("course_b2c_ops.metrics", "course_b2c_ops.rules"))
+
+
+def mistake_of(item: Item, name: str) -> Formula:
+    """A wrong path: of `mistakes`, `metrics` or the topic's answer side."""
+    return _find(item, name, ("course_b2c_ops.mistakes", "course_b2c_ops.metrics"))
+
+
+def inputs_of(item: Item) -> Formula:
+    """The function that makes the arguments a `function` item is called with."""
+    assert item.answer is not None
+    return _find(item, item.answer.inputs, ())
+
+
+def _find(item: Item, name: str, homes: tuple[str, ...]) -> Formula:
+    for home in (f"graders.formulas.{item.topic}", *homes):
+        try:
+            found = getattr(import_module(home), name, None)
+        except ModuleNotFoundError as missing:
+            if missing.name != home:
+                raise
+            continue
+        if callable(found):
+            return found  # type: ignore[no-any-return]
+    raise NoFormula(name)
+
+
+def call(formula: Formula, arguments: Mapping[str, Any], on: date) -> Any:
+    """Call a formula with the arguments it names; a wrong path may leave some unused."""
+    wanted = inspect.signature(formula).parameters
+    dated = {name: on for name in DATE_ARGUMENTS if name in wanted and name not in arguments}
+    named = {name: value for name, value in arguments.items() if name in wanted}
+    return formula(**named, **dated)
+
+
+def lacking_arguments(formula: Formula, arguments: Mapping[str, Any]) -> list[str]:
+    """The names a formula needs that the item does not give."""
+    return [
+        name
+        for name, parameter in inspect.signature(formula).parameters.items()
+        if parameter.default is parameter.empty
+        and name not in arguments
+        and name not in DATE_ARGUMENTS
+    ]
