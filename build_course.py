@@ -1,0 +1,78 @@
+"""Build the course for a cohort: `python build_course.py` builds the demo class.
+
+The recipe is `build_cohort`: read it from top to bottom. Each step is a plain function in
+`course_b2c_ops/build/`; what it needs comes in as arguments, what it made comes out.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from course_b2c_ops.build import commands
+from course_b2c_ops.build.cohort import read_cohort
+from course_b2c_ops.build.compose import compose
+from course_b2c_ops.build.draw import draw_paper
+from course_b2c_ops.build.keys import cohort_key
+from course_b2c_ops.build.lessons import read_courses
+from course_b2c_ops.build.manifest import inputs_of, is_unchanged, read_manifest, write_manifest
+from course_b2c_ops.build.progress import Steps
+from course_b2c_ops.build.release import check_leaks
+from course_b2c_ops.build.site import write_pages
+from course_b2c_ops.build.steps import (
+    Build,
+    check_content,
+    cohort_items,
+    contract_facts,
+    make_shops,
+    ran_and_kept,
+    run_everything,
+    write_labs,
+)
+from course_b2c_ops.build.swap import building, take_gradebook
+from course_b2c_ops.build.workers import workers
+from course_b2c_ops.problems import stop_on_problems
+from graders.bank import read_bank
+
+ROOT = Path(__file__).resolve().parent
+
+
+def build_cohort(options: commands.BuildOptions) -> Path:
+    """Build everything one class needs into one folder; gives the start page."""
+    started = time.monotonic()
+    cohort = read_cohort(ROOT, options.cohort)
+    key = cohort_key(ROOT, cohort.id)
+    target = options.out or ROOT / "build" / cohort.id
+    steps = Steps(cohort.language)
+
+    inputs = inputs_of(ROOT, cohort.files)
+    before = read_manifest(target)
+    if not options.fresh and is_unchanged(before, target, inputs, key.name):
+        return commands.finish(steps, "unchanged", target, started)
+
+    courses = read_courses(ROOT, cohort.courses)
+    bank = read_bank(ROOT)
+    stop_on_problems(check_content(ROOT, courses, bank, cohort))
+    paper = draw_paper(courses, bank, cohort)
+    lessons = compose(courses, paper, cohort)
+    items = cohort_items(lessons, bank)
+    steps.note("content", lessons=len(lessons), items=len(bank.items))
+
+    with building(target) as folder, workers(options.jobs, options.cluster) as executor:
+        last = commands.forget(before) if options.fresh else before
+        build = Build(ROOT, cohort, key, inputs, last, target, folder, executor, steps)
+        take_gradebook(target, folder)
+        shop_keys = make_shops(build, items)
+        lab_keys = write_labs(build, lessons)
+        lecture_keys = run_everything(build, lessons, lab_keys, items)
+        write_pages(build, courses, lessons, bank)
+        stop_on_problems(check_leaks(folder, lessons, bank))
+        keys = {**shop_keys, **lab_keys, **lecture_keys}
+        write_manifest(folder, contract_facts(cohort), lessons, keys, inputs, key.name)
+    made, kept = ran_and_kept(last, keys)
+    if kept:
+        steps.note("kept", count=len(kept))
+    return commands.finish(steps, "done", target, started)
+
+
+if __name__ == "__main__":
+    sys.exit(commands.main(ROOT, build_cohort))

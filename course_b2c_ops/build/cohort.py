@@ -1,0 +1,197 @@
+"""A cohort（班级批次）: courses, language, dates, class list, blueprint."""
+
+import csv
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from course_b2c_ops.build.keys import SAMPLE_STUDENT
+from course_b2c_ops.language import LANGUAGES, Language, Text, say
+from course_b2c_ops.problems import BadInput, Problem, stop_on_problems
+
+COHORTS = Path("data/cohorts")
+STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
+KNOWN_KEYS = {"name", "courses", "language", "as_of", "class_list", "term", "blueprint"}
+COLUMNS = ("student", "name", "team")
+
+
+@dataclass(frozen=True)
+class Student:
+    """One line of the class list（学生）."""
+
+    id: str
+    name: str
+    team: str
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    """How papers are drawn: a setting of the college, never an official blueprint."""
+
+    recalls_per_slot: int = 1
+    pass_share: float = 0.6
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """What one class gets, and when."""
+
+    id: str
+    name: Text
+    courses: tuple[str, ...]
+    language: Language
+    as_of: date
+    term: tuple[date, date]
+    students: tuple[Student, ...]
+    blueprint: Blueprint
+    files: tuple[Path, ...]
+
+    @property
+    def weeks(self) -> int:
+        """Teaching weeks of the term."""
+        return ((self.term[1] - self.term[0]).days + 7) // 7
+
+    @property
+    def week_of_term(self) -> int | None:
+        """The term's week on the as-of date; None before and after the term."""
+        first, last = self.term
+        inside = first <= self.as_of <= last
+        return (self.as_of - first).days // 7 + 1 if inside else None
+
+
+def cohort_file(root: Path, named: str) -> Path:
+    """The cohort file of a name in `data/cohorts/`, or of a path."""
+    by_name = root / COHORTS / f"{named}.toml"
+    if by_name.is_file():
+        return by_name
+    if named.endswith(".toml") and Path(named).is_file():
+        return Path(named)
+    known = ", ".join(path.stem for path in sorted((root / COHORTS).glob("*.toml")))
+    where = named if named.endswith(".toml") else f"{COHORTS.as_posix()}/{named}.toml"
+    raise BadInput(Problem(where, say("cohort.unknown", known=known)))
+
+
+def read_cohort(root: Path, named: str) -> Cohort:
+    """One cohort; raises BadInput with everything that is wrong in its file and class list."""
+    path = cohort_file(root, named)
+    place = _place(path, root)
+    try:
+        facts = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise BadInput(Problem(place, say("cohort.unreadable", error=broken))) from broken
+    stop_on_problems(_problems(facts, root, place))
+    class_list = path.parent / facts["class_list"]
+    return Cohort(
+        id=path.stem,
+        name=Text(**facts["name"]),
+        courses=tuple(facts["courses"]),
+        language=facts["language"],
+        as_of=facts["as_of"],
+        term=(facts["term"]["start"], facts["term"]["end"]),
+        students=read_class_list(class_list, _place(class_list, root)),
+        blueprint=Blueprint(**facts.get("blueprint", {})),
+        files=(path, class_list),
+    )
+
+
+def read_class_list(path: Path, place: str) -> tuple[Student, ...]:
+    """The students of a class list, in its order; CSV in UTF-8 with student, name, team."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError as missing:
+        raise BadInput(Problem(place, say("cohort.no_list"))) from missing
+    except UnicodeDecodeError as wrong:
+        raise BadInput(Problem(place, say("cohort.not_utf8"))) from wrong
+    rows = [_stripped(row) for row in csv.DictReader(lines)]
+    stop_on_problems(_class_problems(rows, place))
+    return tuple(Student(row["student"], row["name"], row["team"]) for row in rows)
+
+
+def _stripped(row: Mapping[str, str | None]) -> dict[str, str]:
+    """A line's cells without blanks around them; a cell that is not there is empty."""
+    return {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+
+
+def _class_problems(rows: list[dict[str, str]], place: str) -> Iterator[Problem]:
+    if not rows:
+        yield Problem(place, say("cohort.empty_list"))
+        return
+    lacking = ", ".join(name for name in COLUMNS if name not in rows[0])
+    if lacking:
+        wanted = ",".join(COLUMNS)
+        yield Problem(place, say("cohort.no_column", columns=lacking, wanted=wanted))
+        return
+    for line, row in enumerate(rows, start=2):
+        yield from _row_problems(row, f"{place}:{line}")
+    ids = [row["student"] for row in rows]
+    for student, times in Counter(filter(None, ids)).items():
+        if times > 1:
+            lines = ", ".join(str(n) for n, one in enumerate(ids, start=2) if one == student)
+            told = say("cohort.doubled_id", student=student, times=times, lines=lines)
+            yield Problem(place, told)
+
+
+def _row_problems(row: Mapping[str, str], place: str) -> Iterator[Problem]:
+    if not row["student"]:
+        yield Problem(place, say("cohort.empty_id"))
+    elif not STUDENT_ID.fullmatch(row["student"]):
+        yield Problem(place, say("cohort.bad_id", given=row["student"]))
+    elif row["student"] == SAMPLE_STUDENT:
+        yield Problem(place, say("cohort.reserved_id"))
+    if not row["name"]:
+        yield Problem(place, say("cohort.empty_name"))
+
+
+def _problems(facts: Mapping[str, Any], root: Path, place: str) -> Iterator[Problem]:
+    for key in sorted(KNOWN_KEYS - {"blueprint"} - facts.keys()):
+        yield Problem(place, say("cohort.missing", key=key))
+    known_keys = ", ".join(sorted(KNOWN_KEYS))
+    for key in sorted(facts.keys() - KNOWN_KEYS):
+        yield Problem(place, say("cohort.unknown_key", key=key, known=known_keys))
+    name = facts.get("name", {"zh": "", "en": ""})
+    if not isinstance(name, Mapping) or set(name) != {"zh", "en"}:
+        yield Problem(place, say("cohort.name"))
+    language = facts.get("language", LANGUAGES[0])
+    if language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        yield Problem(place, say("cohort.language", given=language, known=known))
+    yield from _course_problems(facts.get("courses"), root, place)
+    yield from _date_problems(facts, place)
+    settings = Blueprint.__dataclass_fields__
+    for key in sorted(facts.get("blueprint", {}).keys() - settings.keys()):
+        told = say("cohort.unknown_key", key=f"blueprint.{key}", known=", ".join(settings))
+        yield Problem(place, told)
+
+
+def _course_problems(courses: list[str] | None, root: Path, place: str) -> Iterator[Problem]:
+    known = sorted(path.parent.name for path in (root / "notebooks").glob("*/course.toml"))
+    listed = ", ".join(known)
+    if courses == []:
+        yield Problem(place, say("cohort.no_course", known=listed))
+    for course in courses or ():
+        if course not in known:
+            yield Problem(place, say("cohort.course", given=course, known=listed))
+
+
+def _date_problems(facts: Mapping[str, Any], place: str) -> Iterator[Problem]:
+    term = facts.get("term", {})
+    days = {f"term.{name}": term.get(name) for name in ("start", "end") if "term" in facts}
+    if "as_of" in facts:
+        days["as_of"] = facts["as_of"]
+    wrong = [key for key, day in days.items() if type(day) is not date]
+    for key in wrong:
+        yield Problem(place, say("cohort.no_date", key=key, name=key.rpartition(".")[2]))
+    if "term" in facts and not wrong and term["end"] < term["start"]:
+        yield Problem(place, say("cohort.term_order"))
+
+
+def _place(path: Path, root: Path) -> str:
+    try:
+        return path.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()

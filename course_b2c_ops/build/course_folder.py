@@ -1,0 +1,70 @@
+"""nbgrader's course folder（判分文件夹）: source, release, class list, all by nbgrader itself."""
+
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from course_b2c_ops.build import notebooks
+from course_b2c_ops.build.cohort import Cohort, Student
+from course_b2c_ops.build.compose import Composed
+from course_b2c_ops.language import Language, message
+from course_b2c_ops.problems import BadInput, Problem
+
+NOTEBOOK = "lab.ipynb"
+FOLDER = "nbgrader"
+# What a term's work leaves here. A rebuild carries it over and never writes it.
+LIVE = ("submitted", "autograded", "feedback")
+GRADEBOOK = "gradebook.db"
+
+CONFIG = """\
+# Written by the build. Paths are relative to this file, so the folder may be moved.
+from pathlib import Path
+
+c = get_config()  # noqa: F821
+c.CourseDirectory.root = str(Path(__file__).resolve().parent)
+c.CourseDirectory.course_id = {course!r}
+c.ClearSolutions.code_stub = {{"python": {stub!r}}}
+c.ClearSolutions.text_stub = {text_stub!r}
+# Answers are marked from outside; a stock run may still take its time over a first figure.
+c.ExecutePreprocessor.timeout = 120
+"""
+
+
+def write_sources(folder: Path, labs: Iterable[Composed], cohort: Cohort) -> None:
+    """`nbgrader_config.py` and `source/<lab>/lab.ipynb` of these labs."""
+    course = folder / FOLDER
+    course.mkdir(parents=True, exist_ok=True)
+    config = CONFIG.format(
+        course=cohort.id,
+        stub=_comment(message("build.code_stub").of(cohort.language), cohort.language),
+        text_stub=message("build.text_stub").of(cohort.language),
+    )
+    (course / "nbgrader_config.py").write_text(config, "utf-8")
+    for composed in labs:
+        if composed.lab is not None:
+            place = course / "source" / composed.lesson.id / NOTEBOOK
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(notebooks.as_text(composed.lab), "utf-8")
+
+
+def _comment(sentences: str, language: Language) -> str:
+    """What stands in a student's notebook where the solution stood."""
+    return "\n".join(f"# {line}" for line in sentences.splitlines()) + "\n..."
+
+
+def generate_release(folder: Path, labs: Iterable[str], students: Iterable[Student]) -> None:
+    """Let nbgrader make `release/` of these labs, and enter the class list in the gradebook."""
+    listed = [f"{s.id}\t{s.name}" for s in students]
+    # A process of its own: nbgrader changes folder and environment of the process it runs in.
+    command = [sys.executable, "-m", "course_b2c_ops.build.generate", str(folder / FOLDER), *labs]
+    done = subprocess.run(command, input="\n".join(listed), text=True, capture_output=True)
+    if done.returncode:
+        told = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
+        what = f"nbgrader could not make the release: {told[0]}"
+        raise BadInput(Problem(f"{FOLDER}/source", what, "Mend the lab it names."))
+
+
+def released(folder: Path, lab: str) -> str:
+    """The text of a released lab."""
+    return (folder / FOLDER / "release" / lab / NOTEBOOK).read_text("utf-8")

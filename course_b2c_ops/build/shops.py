@@ -1,0 +1,104 @@
+"""Students' folders（学生文件夹）: each one's own shop, own items, identity and seal."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from course_b2c_ops import datasets, market
+from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
+from course_b2c_ops.items import ITEMS_FILE, as_facts
+from course_b2c_ops.language import Language
+from course_b2c_ops.problems import Problem
+from graders.bank import Item
+from graders.check_items import check_for_student
+from graders.mark_item import Student, public_item
+
+Files = Mapping[str, bytes]
+
+
+@dataclass(frozen=True)
+class ShopOrder:
+    """Everything one student's folder is made from."""
+
+    student: str
+    cohort: str
+    language: Language
+    as_of: date
+    key: CohortKey
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Shop:
+    """One student's folder, file by file, and what is wrong with it."""
+
+    student: str
+    files: Files
+    problems: tuple[Problem, ...]
+
+
+def make_shop(order: ShopOrder) -> Shop:
+    """One student's folder; items on the own data are proven on it."""
+    tables = market.shop_tables(order.key.shop_key(order.student), order.as_of)
+    files = dict(_table_files(tables))
+    student = Student(order.key.item_key(order.student), tables, order.as_of)
+    problems = [p for item in order.items for p in check_for_student(item, student, order.student)]
+    public = {item.id: as_facts(public_item(item, student)) for item in order.items}
+    files[ITEMS_FILE] = _json(public)
+    files["identity.json"] = _json(_identity(order))
+    files["fingerprint.json"] = _json(_fingerprint(files, order.key))
+    return Shop(order.student, files, tuple(problems))
+
+
+def student_of(shop_files: Files, order: ShopOrder) -> Student:
+    """The marker's view of a made shop: the tables as they were written, read back."""
+    with tempfile.TemporaryDirectory(prefix="b2c-shop-") as folder:
+        write_files(shop_files, Path(folder))
+        tables = datasets.read_shop(Path(folder))
+    return Student(order.key.item_key(order.student), tables, order.as_of)
+
+
+def write_files(files: Files, folder: Path) -> None:
+    """Lay a shop's files into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _table_files(tables: Mapping[str, object]) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory(prefix="b2c-shop-") as folder:
+        datasets.write_shop(tables, Path(folder))  # type: ignore[arg-type]
+        return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+
+
+def _identity(order: ShopOrder) -> dict[str, str]:
+    return {
+        "student": order.student,
+        "cohort": order.cohort,
+        "language": order.language,
+        "as_of": order.as_of.isoformat(),
+        "item_key": order.key.item_key(order.student).hex(),
+    }
+
+
+def _fingerprint(files: Files, key: CohortKey) -> dict[str, object]:
+    """What the data were, sealed: a student can hold it, and cannot make it."""
+    prints = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    return {"files": prints, "seal": key.seal(json.dumps(prints, sort_keys=True))}
+
+
+def _json(facts: object) -> bytes:
+    return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def shop_orders(
+    cohort: str, language: Language, as_of: date, key: CohortKey,
+    students: Sequence[str], items: tuple[Item, ...],
+) -> list[ShopOrder]:  # fmt: skip
+    """An order for the cohort's sample shop and for each student."""
+    names = (SAMPLE_STUDENT, *students)
+    return [ShopOrder(name, cohort, language, as_of, key, items) for name in names]

@@ -1,0 +1,182 @@
+"""The pages of a build（网页）: start page, lectures, labs, answers, and what they are drawn with."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import plotly
+
+from course_b2c_ops import standard
+from course_b2c_ops.build import notebooks, pages
+from course_b2c_ops.build.compose import Composed
+from course_b2c_ops.build.lessons import Course, Lesson
+from course_b2c_ops.build.manifest import lecture_place
+from course_b2c_ops.build.steps import ANSWERS, BLANKS, Build
+from course_b2c_ops.language import message
+from graders.bank import Bank, Item
+
+ASSETS = "assets"
+ENGINE = Path(__file__).resolve().parent.parent
+
+
+def write_pages(
+    build: Build, courses: tuple[Course, ...], lessons: tuple[Composed, ...], bank: Bank
+) -> None:
+    """Everything in the build that opens in a browser; nothing in it needs the network."""
+    assets = build.folder / ASSETS
+    assets.mkdir(exist_ok=True)
+    shutil.copy(ENGINE / "web" / "look.css", assets)
+    shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", assets)
+    for one in lessons:
+        for place in notebooks_to_read(one):
+            _write_page(build, one.lesson, place)
+    page = _start_page(build, courses, lessons, bank)
+    (build.folder / "index.html").write_text(pages.start_page(page), "utf-8")
+
+
+def notebooks_to_read(one: Composed) -> Iterator[str]:
+    """The executed notebooks of a lesson that get a page."""
+    if one.lecture is not None:
+        yield lecture_place(one)
+    if one.lab is not None:
+        yield f"{ANSWERS}/{one.lesson.id}.ipynb"
+        yield f"{BLANKS}/{one.lesson.id}.ipynb"
+
+
+def _write_page(build: Build, lesson: Lesson, place: str) -> None:
+    path = build.folder / place
+    up = "../" * place.count("/")
+    language = build.cohort.language
+    html = pages.notebook_page(
+        notebooks.read(path),
+        title=lesson.title.on_one_line(language),
+        language=language,
+        assets=f"{up}{ASSETS}",
+        home=f"{up}index.html",
+        kind=_kind(place),
+    )
+    path.with_suffix(".html").write_text(html, "utf-8")
+
+
+def _kind(place: str) -> pages.PageKind:
+    if place.startswith(ANSWERS):
+        return "solution"
+    return "lab" if place.startswith(BLANKS) else "lecture"
+
+
+def _start_page(
+    build: Build, courses: tuple[Course, ...], lessons: tuple[Composed, ...], bank: Bank
+) -> pages.StartPage:
+    cohort = build.cohort
+    graded = {one.lesson.id: one.items for one in lessons}
+    clauses = standard.read_standard(build.root / "data" / "standard")
+    rows = tuple(_course_row(course, graded, clauses) for course in courses)
+    return pages.StartPage(
+        cohort=cohort.id,
+        name=cohort.name,
+        language=cohort.language,
+        as_of=cohort.as_of,
+        week_of_term=cohort.week_of_term,
+        weeks=cohort.weeks,
+        courses=rows,
+        coverage=tuple(_coverage("task", clauses, lessons)),
+        topics=tuple(_coverage("topic", clauses, lessons)),
+        students=tuple(
+            pages.StudentRow(s.id, s.name, s.team, f"students/{s.id}/") for s in cohort.students
+        ),
+        next_step=_next_step(rows, cohort.week_of_term),
+        student_links=tuple(_student_links(rows)),
+        teacher_links=(
+            pages.Link(message("build.course_folder"), "nbgrader/"),
+            pages.Link(message("build.manifest"), "manifest.json"),
+        ),
+        assets=ASSETS,
+    )
+
+
+def _course_row(
+    course: Course, graded: dict[str, tuple[Item, ...]], clauses: dict[str, standard.Clause]
+) -> pages.CourseRow:
+    rows = tuple(_lesson_row(lesson, graded[lesson.id], clauses) for lesson in course.lessons)
+    return pages.CourseRow(
+        title=course.title,
+        theory=sum(row.theory for row in rows),
+        practice=sum(row.practice for row in rows),
+        lessons=rows,
+    )
+
+
+def _lesson_row(
+    lesson: Lesson, graded: Iterable[Item], clauses: dict[str, standard.Clause]
+) -> pages.LessonRow:
+    lecture = f"lectures/{lesson.course}/{lesson.id}"
+    trained = dict.fromkeys(standard.task_of(clause) for clause in lesson.clauses)
+    return pages.LessonRow(
+        course=lesson.course,
+        lesson=lesson.id,
+        title=lesson.title,
+        week=lesson.week,
+        theory=lesson.theory_hours,
+        practice=lesson.practice_hours,
+        clauses=tuple(clauses[name].short for name in trained),
+        lecture_page=f"{lecture}.html" if lesson.lecture else None,
+        lecture_notebook=f"{lecture}.ipynb" if lesson.lecture else None,
+        release=f"{BLANKS}/{lesson.id}.html" if lesson.lab else None,
+        answers=f"{ANSWERS}/{lesson.id}.html" if lesson.lab else None,
+        points=sum(item.points for item in graded),
+        status="ready",
+    )
+
+
+def _coverage(
+    level: str, clauses: dict[str, standard.Clause], lessons: tuple[Composed, ...]
+) -> Iterator[pages.CoverageCell]:
+    """Graded points on each work task or policy topic, and the lessons they stand in."""
+    for clause in clauses.values():
+        if clause.level != level:
+            continue
+        on_it = {
+            one.lesson.id: sum(item.points for item in one.items if _trains(item, clause.id))
+            for one in lessons
+        }
+        named = [one.lesson for one in lessons if on_it[one.lesson.id]]
+        titles = tuple(lesson.id for lesson in named)
+        yield pages.CoverageCell(
+            id=clause.id,
+            short=clause.short,
+            title=clause.text,
+            mark=clause.status,
+            lessons=titles,
+            points=sum(on_it.values()),
+        )
+
+
+def _trains(item: Item, clause: str) -> bool:
+    return clause in {standard.task_of(one) for one in item.clauses}
+
+
+def _student_links(rows: tuple[pages.CourseRow, ...]) -> Iterator[pages.Link]:
+    """What students open: the lectures, as pages to read."""
+    for course in rows:
+        for lesson in course.lessons:
+            if lesson.lecture_page:
+                label = message("build.lecture_of", lesson=lesson.title)
+                yield pages.Link(label, lesson.lecture_page)
+
+
+def _next_step(rows: tuple[pages.CourseRow, ...], week: int | None) -> pages.NextStep:
+    """The lesson of this week, the next one to come, or the first of all."""
+    lessons = sorted((row for course in rows for row in course.lessons), key=_week)
+    coming = [row for row in lessons if _week(row) >= (week or 0)]
+    lesson = (coming or lessons)[0]
+    how = "next_text" if coming else "start_text"
+    return pages.NextStep(
+        text=message(f"build.{how}", lesson=lesson.title, week=_week(lesson)),
+        href=lesson.lecture_page or lesson.release,
+        button=message("build.next_button"),
+        detail=message("build.next_detail", folder=f"nbgrader/release/{lesson.lesson}/"),
+    )
+
+
+def _week(row: pages.LessonRow) -> int:
+    return row.week or 0

@@ -1,0 +1,242 @@
+"""The steps of a build（构建步骤）, each a plain function; what did not change is kept."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from course_b2c_ops.build import course_folder, lessons, notebooks, release
+from course_b2c_ops.build.check_lessons import check_courses
+from course_b2c_ops.build.cohort import Cohort
+from course_b2c_ops.build.compose import Composed
+from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
+from course_b2c_ops.build.manifest import Manifest, fingerprint, lecture_place
+from course_b2c_ops.build.progress import Steps
+from course_b2c_ops.build.run import Ran, Run, run_notebooks
+from course_b2c_ops.build.shops import (
+    Files,
+    ShopOrder,
+    make_shop,
+    shop_orders,
+    student_of,
+    write_files,
+)
+from course_b2c_ops.places import SHOP_FOLDER
+from course_b2c_ops.problems import Problem, stop_on_problems
+from course_b2c_ops.rules import check_rules
+from course_b2c_ops.standard import read_standard
+from graders.bank import Bank, Item
+from graders.check_items import check_bank
+
+ANSWERS = "teacher/answers"
+BLANKS = "teacher/labs"  # the release as a student first sees it, to read
+
+
+@dataclass(frozen=True)
+class Build:
+    """What the steps of one build share."""
+
+    root: Path
+    cohort: Cohort
+    key: CohortKey
+    inputs: Mapping[str, str]
+    before: Manifest  # of the last build
+    target: Path  # where the last build lies, and this one will
+    folder: Path  # where this one is made
+    executor: Executor
+    steps: Steps
+
+    def kept(self, piece: str, key: str) -> bool:
+        """Whether the last build's piece can be taken over."""
+        return self.before.same(piece, key)
+
+    def take_over(self, place: str) -> None:
+        """Take a file or folder of the last build, without copying its bytes."""
+        old, new = self.target / place, self.folder / place
+        new.parent.mkdir(parents=True, exist_ok=True)
+        if old.is_dir():
+            shutil.copytree(old, new, copy_function=_linked, dirs_exist_ok=True)
+        else:
+            _linked(str(old), str(new))
+
+    def engine(self) -> str:
+        """One name for everything a running notebook may use."""
+        return self.inputs_under("course_b2c_ops/", "data/rules/", "data/market/", "data/glossary")
+
+    def marker(self) -> str:
+        """One name for everything a mark may depend on."""
+        return self.inputs_under("graders/") + self.engine()
+
+    def inputs_under(self, *places: str) -> str:
+        """One name for all input files below these places."""
+        return fingerprint(*(item for item in self.inputs.items() if item[0].startswith(places)))
+
+
+def check_content(
+    root: Path, courses: tuple[lessons.Course, ...], bank: Bank, cohort: Cohort
+) -> Iterator[Problem]:
+    """Every problem of lessons, bank, standard and rules on the cohort's day."""
+    clauses = read_standard(root / "data" / "standard")
+    yield from check_courses(courses, bank, clauses)
+    yield from check_bank(bank, clauses, cohort.as_of)
+    yield from check_rules(root / "data" / "rules")
+
+
+def cohort_items(composed: Iterable[Composed], bank: Bank) -> tuple[Item, ...]:
+    """The items students of this cohort get: the practice pool, and what their labs ask."""
+    graded = {item.id: item for one in composed for item in one.items if item.kind != "case"}
+    practice = {item.id: item for item in bank.pool("practice")}
+    return tuple({**practice, **graded}.values())
+
+
+def make_shops(build: Build, items: tuple[Item, ...]) -> dict[str, str]:
+    """Every student's folder and the cohort's sample shop; gives the key of each piece."""
+    orders = shop_orders(
+        build.cohort.id, build.cohort.language, build.cohort.as_of, build.key,
+        [student.id for student in build.cohort.students], items,
+    )  # fmt: skip
+    keys = {_shop_place(order): _shop_key(build, order) for order in orders}
+    fresh = [
+        order for order in orders if not build.kept(_shop_place(order), keys[_shop_place(order)])
+    ]
+    for order in orders:
+        if order not in fresh:
+            build.take_over(_shop_place(order))
+    problems: list[Problem] = []
+    with build.steps.counting("shops", len(fresh)) as counter:
+        for shop in build.executor.map(make_shop, fresh):
+            order = next(order for order in fresh if order.student == shop.student)
+            write_files(shop.files, build.folder / _shop_place(order))
+            problems += shop.problems
+            counter.one_more(shop.student)
+    stop_on_problems(problems)
+    return keys
+
+
+def _shop_place(order: ShopOrder) -> str:
+    sample = order.student == SAMPLE_STUDENT
+    return SHOP_FOLDER if sample else f"students/{order.student}"
+
+
+def _shop_key(build: Build, order: ShopOrder) -> str:
+    names = [item.id for item in order.items]
+    return fingerprint(build.marker(), build.key.name, order.student, order.cohort,
+                       order.language, order.as_of, names)  # fmt: skip
+
+
+def sample_shop(build: Build, items: tuple[Item, ...]) -> tuple[Files, ShopOrder]:
+    """The files of the cohort's sample shop, on which lectures are shown and solutions proven."""
+    place = build.folder / SHOP_FOLDER
+    files = {path.name: path.read_bytes() for path in sorted(place.iterdir())}
+    order, *_ = shop_orders(build.cohort.id, build.cohort.language, build.cohort.as_of,
+                            build.key, [], items)  # fmt: skip
+    return files, order
+
+
+def write_labs(build: Build, composed: tuple[Composed, ...]) -> dict[str, str]:
+    """nbgrader's course folder: sources, and a release of each lab that changed."""
+    labs = [one for one in composed if one.lab is not None]
+    keys = {f"lab/{one.lesson.id}": _lab_key(build, one) for one in labs}
+    changed = [one for one in labs if not build.kept(f"lab/{one.lesson.id}",
+                                                     keys[f"lab/{one.lesson.id}"])]  # fmt: skip
+    for one in labs:
+        if one not in changed:
+            for side in ("source", "release"):
+                build.take_over(f"{course_folder.FOLDER}/{side}/{one.lesson.id}")
+            for place in (ANSWERS, BLANKS):
+                build.take_over(f"{place}/{one.lesson.id}.ipynb")
+    course_folder.write_sources(build.folder, changed, build.cohort)
+    names = [one.lesson.id for one in changed]
+    with build.steps.counting("release", len(names)) as counter:
+        course_folder.generate_release(build.folder, names, build.cohort.students)
+        for name in names:
+            counter.one_more(name)
+    return keys
+
+
+def _lab_key(build: Build, one: Composed) -> str:
+    points = [(item.id, item.points) for item in one.items]
+    return fingerprint(notebooks.as_text(one.lab), points, build.marker(), build.key.name,
+                       build.cohort.as_of)  # fmt: skip
+
+
+def run_everything(
+    build: Build, composed: tuple[Composed, ...], lab_keys: Mapping[str, str],
+    items: tuple[Item, ...],
+) -> dict[str, str]:  # fmt: skip
+    """Run changed lectures, and prove changed labs; gives the keys of the lectures."""
+    files, order = sample_shop(build, items)
+    student = student_of(files, order)
+    shop_print = fingerprint(*(item for pair in files.items() for item in pair))
+    lectures = [one for one in composed if one.lecture is not None]
+    keys = {
+        f"lecture/{one.lesson.id}": fingerprint(
+            notebooks.as_text(one.lecture), build.engine(), shop_print
+        )
+        for one in lectures
+    }
+    runs = []
+    for one in lectures:
+        if build.kept(f"lecture/{one.lesson.id}", keys[f"lecture/{one.lesson.id}"]):
+            build.take_over(lecture_place(one))
+        else:
+            runs.append(Run(f"{one.lesson.id}/lecture", notebooks.as_text(one.lecture), files))
+    proofs = [
+        release.lab_runs(
+            one, notebooks.as_text(one.lab), course_folder.released(build.folder, one.lesson.id),
+            files, student,
+        )
+        for one in composed
+        if one.lab is not None
+        and not build.kept(f"lab/{one.lesson.id}", lab_keys[f"lab/{one.lesson.id}"])
+    ]  # fmt: skip
+    runs += [run for proof in proofs for run in (proof.solution, proof.blank)]
+    with build.steps.counting("notebooks", len(runs)) as counter:
+        ran = run_notebooks(runs, build.executor, lambda one: counter.one_more(one.name))
+    problems = [p for proof in proofs for p in release.check_lab(proof, ran, student)]
+    stop_on_problems([*problems, *_lecture_problems(lectures, ran)])
+    _write_notebooks(build, composed, ran)
+    return keys
+
+
+def _lecture_problems(lectures: Iterable[Composed], ran: Mapping[str, Ran]) -> Iterator[Problem]:
+    for one in lectures:
+        done = ran.get(f"{one.lesson.id}/lecture")
+        if done and done.error and one.lesson.lecture:
+            error = done.error
+            path = one.lesson.lecture.path
+            yield release.cell_problem(path, error.cell, error.line, error.error)
+
+
+def _write_notebooks(build: Build, composed: tuple[Composed, ...], ran: Mapping[str, Ran]) -> None:
+    """Executed lectures for everyone, executed solutions for the teacher."""
+    places = {f"{one.lesson.id}/lecture": lecture_place(one) for one in composed}
+    places |= {f"{o.lesson.id}/solution": f"{ANSWERS}/{o.lesson.id}.ipynb" for o in composed}
+    places |= {f"{o.lesson.id}/blank": f"{BLANKS}/{o.lesson.id}.ipynb" for o in composed}
+    for name, done in ran.items():
+        if name in places:
+            place = build.folder / places[name]
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(done.notebook, "utf-8")
+
+
+def contract_facts(cohort: Cohort) -> dict[str, str]:
+    """The manifest's first lines."""
+    return {"cohort": cohort.id, "language": cohort.language, "as_of": cohort.as_of.isoformat()}
+
+
+def _linked(source: str, target: str) -> str:
+    """A second name for the same bytes, or a copy where the disk cannot."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return target
+
+
+def ran_and_kept(before: Manifest, keys: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    """Which pieces were made anew, and which were taken over."""
+    made = [name for name, key in keys.items() if not before.same(name, key)]
+    return made, [name for name in keys if name not in made]

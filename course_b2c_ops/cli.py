@@ -1,0 +1,64 @@
+"""The `b2c` command（命令行）: what it offers depends on whose machine it is on."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from course_b2c_ops.language import say
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; 2 with one clear line when the input cannot be used."""
+    parser = argparse.ArgumentParser(prog="b2c", description=say("cli.description"))
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    shop = verbs.add_parser("shop", help=say("cli.shop"))
+    shop.set_defaults(run=_shop)
+    if _is_teachers():
+        data = verbs.add_parser("data", help=say("cli.data"))
+        data.add_argument("cohort", help=say("cli.data_cohort"))
+        data.add_argument("--student", required=True, help=say("cli.data_student"))
+        data.add_argument("--out", type=Path, required=True, help=say("cli.data_out"))
+        data.set_defaults(run=_data)
+    asked = parser.parse_args(arguments)
+    return int(asked.run(asked))
+
+
+def _is_teachers() -> bool:
+    """Teachers' verbs are offered only where the answer side is."""
+    from importlib.util import find_spec
+
+    return find_spec("graders") is not None and find_spec("course_b2c_ops.build") is not None
+
+
+def _shop(_: argparse.Namespace) -> int:
+    """Whose shop this is, and the tables in it."""
+    from course_b2c_ops import places
+    from course_b2c_ops.market.dictionary import tables
+
+    identity = places.identity()
+    print(
+        say("cli.shop_of", student=identity.student, cohort=identity.cohort)
+        if identity
+        else say("cli.sample_shop")
+    )
+    for name in tables():
+        print(f"  {name}")
+    return 0
+
+
+def _data(asked: argparse.Namespace) -> int:
+    from course_b2c_ops.build.export import export_shop
+    from course_b2c_ops.problems import BadInput
+
+    try:
+        for path in export_shop(Path.cwd(), asked.cohort, asked.student, asked.out):
+            print(path)
+    except BadInput as bad:
+        print(bad, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
