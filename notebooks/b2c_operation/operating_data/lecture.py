@@ -1,0 +1,417 @@
+# ---
+# jupyter:
+#   b2c:
+#     clauses:
+#     - '1.3'
+#     minutes:
+#       practice: 0
+#       theory: 90
+# ---
+
+# %% [markdown] lang="zh"
+# # 人多了，钱少了
+# 周一早上的两行数。上一期：访客 2,860 人，支付金额 1,716 美元。这一期：访客 3,120 人，支付金额 1,496 美元。主管说：“流量不够，今天再投 300 美元。”**这 300 美元，投还是不投？**
+#
+# 学完你能够：① 给每个比率找对分母，把许多天合成一个比率；② 说出访客、转化率、客单价里谁动了金额、占多少；③ 分清不寻常的一天和平常的周日。
+
+# %% [markdown] lang="en" translates="8ce32e"
+# # More people, less money
+# Two lines on Monday morning. The period before: 2,860 visitors, 1,716 USD paid. This one: 3,120 visitors, 1,496 USD. Your lead says: “Not enough traffic. Put in another 300 USD today.” **Do you spend the 300?**
+#
+# After this you can ① find the right denominator for each rate and make one rate of many days, ② say which of visitors, conversion and average per buyer moved the amount, and by what share, ③ tell an odd day from an ordinary Sunday.
+
+# %% tags=["parameters"]
+cohort_id = "sample"
+seed = 1
+
+# %%
+import pandas as pd
+
+from course_b2c_ops import (
+    charts,
+    days_before,
+    days_between,
+    last_days,
+    load,
+    metrics,
+    predict,
+    replay,
+    show,
+    text,
+)
+from course_b2c_ops.panels import operating
+
+# %% [markdown] lang="zh"
+# ## 先猜，再看
+# 下面是开头那家店的两期合计。支付金额 = 访客 × 支付转化率 × 客单价。先别算，凭直觉选：**钱是被谁弄少的？** 猜错不扣分，这节课的第二部分揭晓。
+
+# %% [markdown] lang="en" translates="c80438"
+# ## Guess first, then look
+# Here are the totals of that shop’s two periods. Paid amount = visitors × payment conversion × average per buyer. Do not calculate yet: **which factor lost the money?** A wrong guess costs nothing; part two of this lecture gives the answer.
+
+# %%
+example = pd.DataFrame(
+    {"visitors": [2860, 3120], "paying_buyers": [78, 68], "paid_amount_usd": [1716, 1496]},
+    index=text(zh=["上一期", "这一期"], en=["before", "now"]),
+)
+show(example)
+predict(
+    "what_lost_the_money",
+    text(zh="钱是被谁弄少的？", en="Which factor lost the money?"),
+    choices=text(
+        zh=["访客", "支付转化率", "客单价"],
+        en=["visitors", "payment conversion", "average per buyer"],
+    ),
+)
+
+# %% [markdown] lang="zh"
+# ## 一、漏斗：先分清人和次数
+# 上一期的漏斗：182,000 次曝光，3,458 次点击，2,860 位访客，286 位加购，92 位下单，78 位付款，共 83 单，1,716 美元。
+#
+# 曝光和点击数的是**次数** events，从访客往后数的是**人** people：同一个人点三次，是三次点击、一位访客。次数除以次数，人除以人：
+#
+# - **点击率** click-through rate = 点击 ÷ 曝光 = 3,458 ÷ 182,000 = 1.90%
+# - **加购率** add-to-cart rate = 286 ÷ 2,860 = 10.0%；**下单率** order rate = 92 ÷ 2,860 = 3.22%
+# - **支付转化率** conversion rate = 支付买家 ÷ 访客 = 78 ÷ 2,860 = 2.73%
+# - **客单价** average per buyer = 金额 ÷ 支付买家 = 1,716 ÷ 78 = 22.00 美元；除以 83 单得 20.67，那叫订单均额 average order value
+#
+# 常见的错：83 ÷ 2,860 = 2.90%，把单数当成了人。下一格是你自己店最近 14 天。
+
+# %% [markdown] lang="en" translates="97e12d"
+# ## 1. The funnel: people or events?
+# The first period’s funnel: 182,000 impressions, 3,458 clicks, 2,860 visitors, 286 added to cart, 92 ordered, 78 paid, with 83 orders and 1,716 USD.
+#
+# Impressions and clicks count **events**; from visitors onwards the report counts **people**. Three clicks by one person are three clicks and one visitor. Divide events by events and people by people:
+#
+# - **click-through rate** = clicks ÷ impressions = 3,458 ÷ 182,000 = 1.90%
+# - **add-to-cart rate** = 286 ÷ 2,860 = 10.0%; **order rate** = 92 ÷ 2,860 = 3.22%
+# - **conversion rate** = paying buyers ÷ visitors = 78 ÷ 2,860 = 2.73%
+# - **average per buyer** = amount ÷ paying buyers = 1,716 ÷ 78 = 22.00 USD; divided by the 83 orders it is 20.67, the average order value
+#
+# A common slip: 83 ÷ 2,860 = 2.90%, orders taken for people. The next cell shows the last 14 days of your own shop.
+
+# %%
+shop_daily = load("shop_daily", cohort_id)
+recent = last_days(shop_daily, 14)
+people = recent[["visitors", "cart_buyers", "ordering_buyers", "paying_buyers"]].sum()
+paid_of_100 = 100 * metrics.conversion_rate(people["paying_buyers"], people["visitors"])
+finding = text(
+    zh=f"每 100 位访客，{paid_of_100:.2f} 位付了款", en=f"{paid_of_100:.2f} of 100 visitors paid"
+)
+charts.show(charts.funnel(people, finding=finding, unit="people", source="shop_daily"))
+
+# %% [markdown] item="operating/people_or_events"
+# （自测：人还是次数 / self-check: people or events）
+
+# %% [markdown] lang="zh"
+# ## 许多天合成一个比率：先加，再除
+# 周一 120 位访客，6 位付款，5.0%。周二 800 位访客，12 位付款，1.5%。两天合起来是多少？
+#
+# 把两个比率平均：3.25%。把人加起来再除：18 ÷ 920 = **1.96%**。真实的是后一个，920 个人里就是 18 个付了款。平均比率等于让 120 人的那天和 800 人的那天各投一票。
+#
+# 改一个数：给你的店加几天只有 10 位访客的日子（系统故障就会这样）。先说出来：**两根柱子，哪一根会被带跑？**
+
+# %% [markdown] lang="en" translates="251ce2"
+# ## One rate of many days: add, then divide
+# Monday: 120 visitors, 6 paid, 5.0%. Tuesday: 800 visitors, 12 paid, 1.5%. What is it for both days?
+#
+# The mean of the two rates is 3.25%. Add the people, then divide: 18 ÷ 920 = **1.96%**. The second is what happened: of 920 people 18 paid. A mean of rates gives a day of 120 people the same vote as a day of 800.
+#
+# Change one number: give your shop a few days with only 10 visitors, as an outage does. Say it first: **which of the two bars will be dragged away?**
+
+# %%
+operating.ratio_trap(recent)
+
+# %% [markdown] item="operating/two_days_one_rate"
+# （自测：两天一个比率 / self-check: one rate of two days）
+
+# %% [markdown] lang="zh"
+# ## 二、金额 = 访客 × 支付转化率 × 客单价
+# 2,860 人 × 2.73% × 22.00 美元 = 1,716 美元。这不是估算：人数上下约掉，剩下的正好是金额。这一期：3,120 × 2.18% × 22.00 = 1,496。
+#
+# 下一格把你的店最近 14 天和前 14 天各拆成三个因素。
+
+# %% [markdown] lang="en" translates="e5fdb5"
+# ## 2. Amount = visitors × conversion × average per buyer
+# 2,860 people × 2.73% × 22.00 USD = 1,716 USD. This is no estimate: the head counts cancel and what is left is the amount. Now: 3,120 × 2.18% × 22.00 = 1,496.
+#
+# The next cell splits your last 14 days, and the 14 before, into the three factors.
+
+# %%
+sums = pd.DataFrame(
+    [days_before(shop_daily, 14).sum(numeric_only=True), recent.sum(numeric_only=True)],
+    index=text(zh=["前 14 天", "最近 14 天"], en=["14 days before", "last 14 days"]),
+)
+factors = sums[["visitors"]].copy()
+factors["conversion_rate"] = metrics.conversion_rate(sums["paying_buyers"], sums["visitors"])
+factors["average_per_buyer"] = metrics.average_per_buyer(
+    sums["paid_amount_usd"], sums["paying_buyers"]
+)
+factors["paid_amount_usd"] = sums["paid_amount_usd"]
+show(factors)
+
+# %%
+predict(
+    "which_ten_percent",
+    text(zh="提高哪一个 10%，金额涨得最多？", en="Which 10% lifts the amount most?"),
+    choices=text(
+        zh=["访客", "支付转化率", "客单价", "都一样"],
+        en=["visitors", "payment conversion", "average per buyer", "all the same"],
+    ),
+)
+operating.identity_desk(recent)
+
+# %% [markdown] lang="zh"
+# ## 谁动了金额：把乘变成加
+# 开头那家店：访客 +9.1%，转化率 −20.1%，客单价不变；加起来 −11.0%。可金额是 −12.8%，对不上，因为因素是乘起来的。
+#
+# 取自然对数，乘就变成加：访客 +0.087，转化率 −0.224，客单价 0，合计 −0.137，正好是金额的对数变化。各自除以合计，得到**份额** log contribution：转化率 163%，访客 −63%，客单价 0，加起来 100%。负号的意思是和总变化反着走：访客在往上托。
+#
+# 再看你的店：份额乘以金额的变化，就是每个因素带来或拿走的钱。瀑布从前 14 天走到最近 14 天。
+
+# %% [markdown] lang="en" translates="6e3a56"
+# ## Which factor moved the amount: turn × into +
+# The shop of the opening: visitors +9.1%, conversion −20.1%, average per buyer unchanged; together −11.0%. But the amount fell by 12.8%. The sum fails because the factors multiply.
+#
+# Take natural logarithms and × becomes +: visitors +0.087, conversion −0.224, per buyer 0, in all −0.137, exactly the log change of the amount. Each divided by the total is its **share** (log contribution): conversion 163%, visitors −63%, per buyer 0, in all 100%. A minus sign means against the total: visitors were pushing up.
+#
+# Then your shop: a share times the change of the amount is the money that factor brought or took. The waterfall walks from the 14 days before to the last 14.
+
+# %%
+before, now = example.iloc[0], example.iloc[1]
+amounts = (now["paid_amount_usd"], before["paid_amount_usd"])
+rates = metrics.conversion_rate(example["paying_buyers"], example["visitors"])
+shares = pd.Series(
+    {
+        "visitors": metrics.log_contribution(now["visitors"], before["visitors"], *amounts),
+        "conversion_rate": metrics.log_contribution(rates.iloc[1], rates.iloc[0], *amounts),
+    },
+    name=text(zh="份额（小数）", en="share (fraction)"),
+)
+show(shares)
+
+# %%
+old, new = factors.iloc[0], factors.iloc[1]
+amount_old, amount_new = old["paid_amount_usd"], new["paid_amount_usd"]
+three = ["visitors", "conversion_rate", "average_per_buyer"]
+shares = metrics.log_contribution(new[three], old[three], amount_new, amount_old)
+money = shares * (amount_new - amount_old)
+money.index = text(
+    zh=["访客", "支付转化率", "客单价"], en=["Visitors", "Conversion", "Average per buyer"]
+)
+
+# %%
+most = money.abs().idxmax()
+finding = text(
+    zh=f"动得最多：{most} {money[most]:+,.0f} 美元", en=f"{most}: {money[most]:+,.0f} USD"
+)
+parts = pd.concat([pd.Series({factors.index[0]: amount_old}), money])
+charts.show(
+    charts.waterfall(
+        parts, finding, unit="paid_amount_usd", source="shop_daily", total_label=factors.index[1]
+    )
+)
+
+# %% [markdown] item="operating/conversion_log_part"
+# （自测：转化率的份额 / self-check: conversion’s share）
+
+# %% [markdown] lang="zh"
+# ## 三、不寻常的一天，还是平常的周日
+# 某店最近 7 个周日的金额：40、44、38、42、41、39、130。哪天怪，一眼就看得出。让机器看，就要一把尺子。
+#
+# 先排队取中间：**中位数** median 是 41。每天离 41 多远：1、3、3、1、0、2、89，再取中间，是 2，这个“距离的中位数”叫 **MAD**。尺子 = 1.4826 × 2 = 2.97。130 那天：89 ÷ 2.97 = 30，远过界限 3.5。44 那天：3 ÷ 2.97 = 1.0，平常。
+#
+# 常见的错：用平均数和标准差。130 自己就把平均数拉到 53、标准差撑到 34，算出来它只有 2.3，没过 3.5，躲掉了。
+#
+# 还有一条：周几和周几比。先看你的店，一个星期里谁高谁低。
+
+# %% [markdown] lang="en" translates="a2af85"
+# ## 3. An odd day, or an ordinary Sunday?
+# The amounts of a shop’s last 7 Sundays: 40, 44, 38, 42, 41, 39, 130. You see the odd one at once; a machine needs a yardstick.
+#
+# Line them up and take the middle: the **median** is 41. How far is each from 41? 1, 3, 3, 1, 0, 2, 89; the middle of these is 2, the **MAD** (median absolute deviation). Yardstick = 1.4826 × 2 = 2.97. The 130: 89 ÷ 2.97 = 30, far beyond the limit of 3.5. The 44: 3 ÷ 2.97 = 1.0, ordinary.
+#
+# A common slip is mean and standard deviation. The 130 alone pulls the mean to 53 and the standard deviation to 34, so it scores only 2.3, below 3.5, and escapes.
+#
+# One more thing: compare a weekday with itself. See how your own week runs.
+
+# %%
+days = shop_daily[["date", "visitors"]].copy()
+days["weekday"] = days["date"].dt.day_of_week  # 0 = Monday / 周一
+usual = days.groupby("weekday")["visitors"].median()
+usual.index = text(
+    zh=["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+    en=["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+)
+finding = text(
+    zh=f"访客最多：{usual.idxmax()}，最少：{usual.idxmin()}",
+    en=f"Busiest: {usual.idxmax()}, quietest: {usual.idxmin()}",
+)
+charts.show(charts.bars(usual, finding=finding, unit="visitors", source="shop_daily"))
+
+# %% [markdown] lang="zh"
+# 90 天里有大促，也许还有几天系统出了毛病。界限 3.5，和同一个星期几比。**你的店会标出几天？** 猜一个数，再拖界限；然后换成“和所有日子比”，看多标了谁。
+
+# %% [markdown] lang="en" translates="1f6ed0"
+# The 90 days hold big sales, and perhaps a few days when something broke. Limit 3.5, each day against its own weekday. **How many days of your shop will be marked?** Guess a number, then move the limit; then switch to “all days” and see which are added.
+
+# %%
+predict("odd_days", text(zh="会标出几天？", en="How many days will be marked?"))
+
+# %%
+operating.anomaly_line(shop_daily, "visitors")
+
+# %% [markdown] lang="zh"
+# 每天离“自己那个星期几”多远，一行就够。`groupby` 把日子按星期分成 7 组，`transform("median")` 把组的中位数写回每一天：进去 90 行，出来还是 90 行。
+
+# %% [markdown] lang="en" translates="bd5e65"
+# How far each day is from its own weekday takes one line. `groupby` sorts the days into 7 groups, `transform("median")` writes the group’s median back to every day: 90 rows in, 90 rows out.
+
+# %%
+days["usual"] = days.groupby("weekday")["visitors"].transform("median")
+days["difference"] = days["visitors"] - days["usual"]
+show(days.tail(7))
+
+# %% [markdown] item="operating/quiet_sunday"
+# （自测：周日算不算异常 / self-check: the quiet Sunday）
+
+# %% [markdown] lang="zh"
+# ## 走一遍：先联系哪位买家
+# 今天是 12 月 13 日，五张订单，三位买家。给每人打三个分，**RFM**：R（recency）最近一次付款离今天几天，越近分越高；F（frequency）付过几单；M（money）一共付了多少。
+#
+# 三步：① 只留付过款的；② 一位买家合成一行；③ 从低到高排名打分。先说：第 ① 步之后剩几行，第 ② 步之后剩几行？
+
+# %% [markdown] lang="en" translates="333414"
+# ## Walk it through: which buyer first?
+# It is 13 December; five orders, three buyers. Each gets three scores, **RFM**: R (recency) is the days since the last payment, fewer days score higher; F (frequency) the number of paid orders; M (money) what they paid in all.
+#
+# Three steps: ① keep paid orders, ② make one row per buyer, ③ rank from low to high and score. Say first: how many rows are left after ①, and after ②?
+
+# %%
+orders = pd.DataFrame(
+    {
+        "order_id": [1001, 1002, 1003, 1004, 1005],
+        "buyer_id": [7, 8, 9, 9, 7],
+        "paid_at": pd.to_datetime(["2026-11-20", "2026-10-02", None, "2026-12-01", "2026-12-10"]),
+        "paid_amount_usd": [15.0, 60.0, 0.0, 18.0, 20.0],
+    }
+)
+paid = orders[orders["paid_at"].notna()]  # ①
+show(paid)
+
+# %%
+buyers = paid.groupby("buyer_id").agg(  # ②
+    last_paid=("paid_at", "max"),
+    orders=("order_id", "count"),
+    amount=("paid_amount_usd", "sum"),
+)
+buyers["days"] = days_between(buyers["last_paid"], pd.Timestamp("2026-12-13"))
+show(buyers)
+
+# %%
+scores = pd.DataFrame(index=buyers.index)  # ③
+scores["recency_score"] = metrics.rank_score(-buyers["days"], 3)
+scores["frequency_score"] = metrics.rank_score(buyers["orders"], 3)
+scores["money_score"] = metrics.rank_score(buyers["amount"], 3)
+show(scores)
+
+# %% [markdown] lang="zh"
+# 只有三个人，所以打 1–3 分；实训里人多，打 1–5 分。天数前面的负号把“天数少”变成“分数高”。并列时编号小的排前面。
+#
+# 7 号买家 3 天前刚买过，买过两次：值得先联系。8 号付得最多，可 72 天没来了：发一张回头券，比群发便宜。
+#
+# 你的店呢？把付过款的买家按付款总额排成五组，看看钱从哪组来。
+
+# %% [markdown] lang="en" translates="1b1063"
+# With three people the scores run from 1 to 3; in the lab, with many, from 1 to 5. The minus before the days turns “few days” into “high score”. Ties go by the smaller id.
+#
+# Buyer 7 bought three days ago, for the second time: call first. Buyer 8 paid most but has been gone for 72 days: one coupon to come back is cheaper than a mail to everyone.
+#
+# And your shop? Sort the buyers who paid into five groups by what they paid, and see where the money comes from.
+
+# %%
+buyer_orders = load("buyer_orders", cohort_id)
+paid_orders = buyer_orders[buyer_orders["paid_at"].notna()]
+spent = paid_orders.groupby("buyer_id")["paid_amount_usd"].sum()
+fifth = spent.groupby(metrics.rank_score(spent)).sum()
+share = metrics.share(fifth, spent.sum()).sort_index(ascending=False)
+share.index = text(
+    zh=["最高的五分之一", "第二", "第三", "第四", "最低的五分之一"],
+    en=["top fifth", "second", "third", "fourth", "lowest fifth"],
+)
+finding = text(
+    zh=f"最高的五分之一买家付了 {share.iloc[0]:.0%}", en=f"The top fifth paid {share.iloc[0]:.0%}"
+)
+charts.show(charts.bars(share, finding=finding, unit="share", source="buyer_orders"))
+
+# %% [markdown] item="operating/most_recent_buyer"
+# （自测：R 的方向 / self-check: the direction of R）
+
+# %% [markdown] lang="zh"
+# ## 德技并修：开会前刷 80 单？
+# 中介的报价：刷 80 单，连佣金、空包和手续费每单 29.30 元，共 2,344 元。“排名上去，一天多 8 张真单，一单赚 22.70 元，13 天回本，后面全是赚的。”这笔账每个数都对，只是没写完。**你怎么选？** 先选，再看 12 周的账。
+
+# %% [markdown] lang="en" translates="323478"
+# ## Skill and conscience: 80 fake orders before the meeting?
+# The broker’s offer: 80 fake orders at CNY 29.30 each with commission, empty parcel and fee, CNY 2,344 in all. “Your rank rises, eight more real orders a day, CNY 22.70 on each, back in 13 days, the rest is profit.” Every number is right; the account is not finished. **What do you do?** Choose first, then see twelve weeks.
+
+# %%
+predict(
+    "fake_orders",
+    text(zh="你怎么选？", en="What do you do?"),
+    choices=text(
+        zh=["刷 80 单", "不刷，2,344 元换成新客券", "不刷，钱也不花"],
+        en=[
+            "80 fake orders",
+            "no, CNY 2,344 into coupons for new buyers",
+            "no, and keep the money",
+        ],
+    ),
+)
+
+# %%
+paths = replay("fake_orders")
+paths.columns = text(zh=["不刷单", "刷单"], en=["honest", "fake orders"])
+week = paths.index[-1]
+gap = paths.iloc[-1, 1] - paths.iloc[-1, 0]
+finding = text(
+    zh=f"到第 {week} 周，刷单累计{'少' if gap < 0 else '多'}赚 {abs(gap):,.0f} 元",
+    en=f"By week {week}, fake orders: CNY {abs(gap):,.0f} {'behind' if gap < 0 else 'ahead'}",
+)
+charts.show(charts.lines(paths, finding, unit="profit_cny", source="replays"))
+
+# %% [markdown] lang="zh"
+# 这是你的店同一季的两本账，别的都一样，只差刷不刷。查到的机会每周都有，哪周查到没人能选；你的刷单线要是还在上面，就是运气，同班同学的图会告诉你平均要亏多少。
+#
+# 例子里的账接着写：七天多赚 1,271 元，付掉 2,344 元，被查到后冻结七天、一天少 410 元，合计 −3,943 元。还有一笔记不进钱里：80 个假买家进了漏斗、客单价和 RFM 名单，接下来两个月你看自己的数都是假的。
+#
+# 《电子商务法》第十七条（2019-01-01 起施行）：不得以虚构交易、编造用户评价等方式进行虚假或者引人误解的商业宣传。
+#
+# 想一想：不刷单，把 2,344 元花在新客券上，要带来多少张真单（一单赚 22.70 元）才不亏？
+
+# %% [markdown] lang="en" translates="f46ae5"
+# These are two accounts of the same season of your shop; only the fake orders differ. Every week may be the week of the check, and nobody can choose which. If your line with fake orders still lies above, that is luck; your classmates’ figures show what it costs on average.
+#
+# The example’s account goes on: CNY 1,271 earned in seven days, 2,344 paid, then frozen for seven days at 410 a day: −3,943 in all. One item never reaches the account: 80 invented buyers sit in the funnel, in the average per buyer and in the RFM list, and for two months your own numbers lie to you.
+#
+# E-commerce Law, article 17 (in force since 2019-01-01): no invented transactions or made-up reviews as false or misleading promotion.
+#
+# Think: put the CNY 2,344 into coupons for new buyers instead. How many real orders, at CNY 22.70 each, must they bring to break even?
+
+# %% [markdown] lang="zh"
+# ## 要点
+# - 那 300 美元今天不投：访客多了 9.1%，金额少了 12.8%，是转化率弄少的，份额 163%。先找漏斗断在哪一步。
+# - 次数除以次数，人除以人；许多天合成一个比率，先加再除。
+# - 因素是乘的，取对数才能相加；份额可以过 100%，也可以是负数。
+# - 一天怪不怪，和同一个星期几比，用中位数和 MAD。
+#
+# **岗** 运营周报的数据页 · **课** 转化率为什么掉：下一课拆流量来源 · **赛** 数据分析与诊断 · **证** 工作任务 1.3
+
+# %% [markdown] lang="en" translates="b0119a"
+# ## Key points
+# - The 300 USD stay in your pocket today: visitors rose by 9.1%, the amount fell by 12.8%, and conversion did it, with a share of 163%. Find the broken step of the funnel first.
+# - Events over events, people over people; to make one rate of many days, add first, then divide.
+# - Factors multiply, so take logs before you add. A share may exceed 100% or be negative.
+# - Whether a day is odd is decided against its own weekday, with median and MAD.
+#
+# **Post** the data page of the weekly report · **Course** why conversion fell: traffic sources, next lesson · **Contest** data analysis and diagnosis · **Certificate** work task 1.3

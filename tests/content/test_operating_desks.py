@@ -1,0 +1,157 @@
+"""The desks of operating data: every control through its range, three shops, two languages."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from html import unescape
+from re import sub
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from course_b2c_ops import market
+from course_b2c_ops.charts.display import PLOTLY
+from course_b2c_ops.panels import operating, stage
+
+KEYS = (b"an operating shop", b"another shop", b"a third shop")
+AS_OF = date(2026, 12, 13)
+DESKS: dict[str, Callable[[pd.DataFrame], None]] = {
+    "ratio_trap": lambda days: operating.ratio_trap(days.tail(14)),
+    "identity_desk": lambda days: operating.identity_desk(days.tail(14)),
+    "anomaly_line": lambda days: operating.anomaly_line(days, "visitors"),
+}
+Staged = tuple[ipywidgets.VBox, go.Figure]
+
+
+@cache
+def shop_daily(key: bytes) -> pd.DataFrame:
+    """The shop report of one shop."""
+    return market.shop_tables(sha256(key).digest()[:16], AS_OF)["shop_daily"]
+
+
+@pytest.fixture(params=["zh", "en"])
+def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The language the desks speak."""
+    monkeypatch.setenv("B2C_LANGUAGE", request.param)
+    return str(request.param)
+
+
+@pytest.fixture
+def staged(monkeypatch: pytest.MonkeyPatch) -> list[Staged]:
+    """What desks put on the stage, caught instead of displayed."""
+    caught: list[Staged] = []
+
+    def catch(widget: Any, still: go.Figure, table: pd.DataFrame | None = None) -> None:
+        caught.append((widget, still))
+
+    monkeypatch.setattr(stage, "on_stage", catch)
+    return caught
+
+
+def controls(desk: ipywidgets.VBox) -> list[ipywidgets.ValueWidget]:
+    """What a reader can move."""
+    movable = (ipywidgets.IntSlider, ipywidgets.SelectionSlider, ipywidgets.ToggleButtons)
+    return [child for child in desk.children if isinstance(child, movable)]
+
+
+def values_of(control: ipywidgets.ValueWidget) -> list[Any]:
+    """Every value a control can take."""
+    if isinstance(control, ipywidgets.IntSlider):
+        return list(range(control.min, control.max + 1))
+    return [value for _, value in control.options]
+
+
+def moves(desk: ipywidgets.VBox) -> Iterator[ipywidgets.ValueWidget]:
+    """Each control through its whole range while the others stand where they were left."""
+    for control in controls(desk):
+        for value in values_of(control):
+            control.value = value
+            yield control
+
+
+def sentence(desk: ipywidgets.VBox) -> str:
+    """The consequence as a reader hears it."""
+    spoken = [child.value for child in desk.children if isinstance(child, ipywidgets.HTML)][-1]
+    return unescape(sub(r"<[^>]+>", "", spoken)).strip()
+
+
+def figure(desk: ipywidgets.VBox) -> dict[str, Any]:
+    """The figure that stands in the desk's place."""
+    (place,) = [child for child in desk.children if isinstance(child, ipywidgets.Output)]
+    drawing: dict[str, Any] = place.outputs[0]["data"][PLOTLY]
+    return drawing
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
+@pytest.mark.parametrize("name", DESKS)
+def test_every_move_of_a_desk_ends_in_a_sentence_and_a_figure(
+    name: str, key: bytes, spoken: str, staged: list[Staged]
+) -> None:
+    DESKS[name](shop_daily(key))
+    ((desk, _),) = staged
+    for control in moves(desk):
+        said = sentence(desk)
+        assert len(said) > 10, f"{control.description}: {said!r}"
+        assert not any(word in said for word in ("nan", "inf", "{", "}")), said
+        assert figure(desk)["data"], said
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_an_axis_does_not_jump_when_a_control_moves(
+    name: str, spoken: str, staged: list[Staged]
+) -> None:
+    DESKS[name](shop_daily(KEYS[0]))
+    ((desk, _),) = staged
+    axis = "yaxis" if name == "anomaly_line" else "xaxis"
+    ranges = {tuple(figure(desk)["layout"][axis]["range"]) for _ in moves(desk)}
+    assert len(ranges) == 1
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_the_button_brings_the_own_shop_back(name: str, spoken: str, staged: list[Staged]) -> None:
+    DESKS[name](shop_daily(KEYS[1]))
+    ((desk, _),) = staged
+    start = sentence(desk), figure(desk)
+    for _ in moves(desk):
+        pass
+    (back,) = [child for child in desk.children if isinstance(child, ipywidgets.Button)]
+    back.click()
+    assert (sentence(desk), figure(desk)) == start
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_a_page_without_a_kernel_gets_a_still_with_a_slider(
+    name: str, spoken: str, staged: list[Staged]
+) -> None:
+    DESKS[name](shop_daily(KEYS[2]))
+    ((_, still),) = staged
+    assert 5 <= len(still.layout.sliders[0].steps) <= 7
+    assert still.layout.title.text
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
+def test_a_mean_of_rates_is_dragged_further_than_the_rate_of_sums(key: bytes) -> None:
+    days = shop_daily(key).tail(14)
+    before, after = operating.two_rates(days, 0, 0), operating.two_rates(days, 3, 3)
+    moved = abs(after.mean_of_days - before.mean_of_days), abs(after.of_sums - before.of_sums)
+    assert moved[0] > 5 * moved[1]
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
+def test_money_by_factor_adds_up_to_the_change_of_the_amount(key: bytes) -> None:
+    days = shop_daily(key)
+    old, new = operating.factors_of(days.iloc[-28:-14]), operating.factors_of(days.iloc[-14:])
+    money = operating.money_by_factor(old, new)
+    assert money.sum() == pytest.approx(new.amount - old.amount)
+
+
+def test_changes_that_cancel_leave_money_that_cancels() -> None:
+    old = operating.Factors(1000.0, 0.02, 20.0)
+    new = operating.Factors(2000.0, 0.01, 20.0)
+    money = operating.money_by_factor(old, new)
+    assert money.sum() == pytest.approx(0.0)
+    assert money["visitors"] == pytest.approx(400 * 0.6931, rel=1e-3)
