@@ -1,0 +1,129 @@
+"""The desks of retail import tax: every control through its range, two days, three languages."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from html import unescape
+from re import sub
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from course_b2c_ops import rules
+from course_b2c_ops.language import say
+from course_b2c_ops.panels import import_doors, import_tax, stage
+
+DAYS = (date(2025, 6, 29), date(2026, 11, 8))
+PARTS = {
+    "basket_desk": import_tax.basket,
+    "year_line": import_tax.year,
+    "rule_on_a_day": import_tax.a_day,
+    "three_doors": import_doors.doors,
+    "split_ledger": import_doors.ledger,
+}
+SHOWN: dict[str, Callable[[date], None]] = {
+    "basket_desk": import_tax.basket_desk,
+    "year_line": import_tax.year_line,
+    "rule_on_a_day": import_tax.rule_on_a_day,
+    "three_doors": import_doors.three_doors,
+    "split_ledger": import_doors.split_ledger,
+}
+
+
+@pytest.fixture(params=["zh", "en", "both"], autouse=True)
+def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The language the desks speak."""
+    monkeypatch.setenv("B2C_LANGUAGE", request.param)
+    return str(request.param)
+
+
+def values_of(control: ipywidgets.ValueWidget) -> list[Any]:
+    """Everything a control can be set to."""
+    return [value for _, value in control.options]
+
+
+def sentence_of(desk: ipywidgets.VBox) -> str:
+    """What the desk says below its figure."""
+    said = [child.value for child in desk.children if isinstance(child, ipywidgets.HTML)][-1]
+    return unescape(sub(r"<[^>]+>", " ", said)).strip()
+
+
+def title_of(desk: ipywidgets.VBox) -> str:
+    """The title of the figure that stands on the desk."""
+    place = next(child for child in desk.children if isinstance(child, ipywidgets.Output))
+    return str(place.outputs[0]["data"]["text/plain"])
+
+
+@pytest.mark.parametrize("on", DAYS, ids=str)
+@pytest.mark.parametrize("name", PARTS)
+def test_every_control_through_its_range_ends_in_a_sentence(name: str, on: date) -> None:
+    controls, draw = PARTS[name](on)
+    desk = stage.desk("?", controls, draw)
+    failed = say("chart.no_consequence", reason="").split("\n")[0]
+    for control in controls.values():
+        start = control.value
+        for value in values_of(control):
+            control.value = value
+            assert len(sentence_of(desk)) > 12
+            assert failed not in sentence_of(desk)
+            assert title_of(desk)
+            assert "{" not in sentence_of(desk) + title_of(desk)
+        control.value = start
+
+
+@pytest.mark.parametrize("used", [0, 20_000, 21_400, 26_000])
+def test_every_basket_has_a_bill_or_a_reason(used: int) -> None:
+    controls, draw = import_tax.basket(DAYS[1])
+    for ct_pct in values_of(controls["ct_pct"]):
+        for value in values_of(controls["value"])[::4]:
+            figure, sentence = draw(value=value, freight=30, ct_pct=ct_pct, used_before=used)
+            assert sentence
+            assert figure.layout.title.text
+
+
+@pytest.mark.parametrize("matter", import_tax.MATTERS)
+def test_every_matter_has_an_answer_on_every_switch_day(matter: str) -> None:
+    _, draw = import_tax.a_day(DAYS[1])
+    for day in import_tax.switch_days(DAYS[1]):
+        figure, sentence = draw(matter=matter, day=day)
+        assert day.isoformat() in figure.layout.title.text
+        assert sentence
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_desk_has_a_still_with_its_states_in_words(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught: list[go.Figure] = []
+
+    def catch(widget: Any, still: go.Figure, table: pd.DataFrame | None = None) -> None:
+        caught.append(still)
+
+    monkeypatch.setattr(stage, "on_stage", catch)
+    SHOWN[name](DAYS[1])
+    states = stage.states_of(caught[0])
+    assert states is not None
+    assert 5 <= len(states) <= 7
+    assert (states.iloc[:, 1].str.len() > 0).all()
+    assert states.iloc[:, 1].nunique() > 2
+
+
+def test_the_worked_bills_of_the_lecture() -> None:
+    small = rules.landed_cost(import_tax.basket_order("small", 21_400), on=DAYS[1])
+    bag = rules.landed_cost(import_tax.basket_order("bag", 10_000), on=DAYS[1])
+    assert (small.charges, bag.charges) == (Decimal("171.18"), Decimal("1186.80"))
+    assert rules.landed_cost(import_tax.basket_order("all"), on=DAYS[1]).status == "not_admissible"
+    late = rules.landed_cost(import_tax.basket_order("bag", 21_400), on=DAYS[1])
+    assert late.status == "general_trade"
+
+
+def test_full_tax_is_the_bill_of_one_article_above_the_limit() -> None:
+    bill = rules.landed_cost(import_tax.basket_order("bag"), on=DAYS[1])
+    assert import_doors.full_tax(6_000, 0, 6, DAYS[1]) == bill.charges
+
+
+def test_the_tax_saved_by_the_three_bags_is_what_the_lecture_says() -> None:
+    assert import_doors.tax_saved(DAYS[1]) == Decimal("1569.96")
