@@ -58,7 +58,7 @@ public_items = st.builds(
     pool=st.sampled_from(["practice", "assessed"]),
     points=st.floats(0, 10),
     minutes=st.floats(0, 30),
-    clauses=st.lists(st.sampled_from(["1.3", "1.3.2"]), max_size=2).map(tuple),
+    clauses=st.lists(st.sampled_from(["1.3", "1.3.2"]), min_size=1, max_size=2).map(tuple),
     stem=words,
     choices=st.lists(
         st.builds(
@@ -117,7 +117,7 @@ def test_a_row_is_one_of_the_table() -> None:
 
 def test_rows_spread_evenly_over_a_class() -> None:
     taken = Counter(variant_row(key, "operating/rfm", 10) for key in KEYS)
-    assert max(taken.values()) < 2 * min(taken.values())
+    assert all(20 <= count <= 60 for count in taken.values())
 
 
 def test_rows_of_two_items_have_nothing_to_do_with_each_other() -> None:
@@ -155,10 +155,9 @@ def test_the_right_choice_stands_in_every_place_about_equally_often() -> None:
 
 
 def test_the_order_in_the_file_does_not_reach_the_student() -> None:
-    turned = tuple(reversed(CHOICES))
-    assert [c.id for c in shuffled(CHOICES, KEYS[0], "a/b")] == [
-        c.id for c in shuffled(turned, KEYS[0], "a/b")
-    ]
+    letters = zip("abcd", reversed(CHOICES), strict=True)
+    turned = tuple(replace(choice, id=letter) for letter, choice in letters)
+    assert shuffled(turned, KEYS[0], "a/b") == shuffled(CHOICES, KEYS[0], "a/b")
 
 
 def test_a_choice_has_another_name_for_every_student() -> None:

@@ -235,7 +235,7 @@ def test_a_function_whose_only_line_is_three_dots_is_blank() -> None:
 def test_a_function_with_given_lines_and_three_dots_is_blank() -> None:
     def funnel(shop_daily: pd.DataFrame) -> Any:
         sums = shop_daily.sum()
-        sums["rate"] = sums["visitors"] / sums["paying_buyers"]
+        sums["buyers"] = sums["paying_buyers"]
         ...
 
     assert sentence_about(funnel) == say("shape.blank")
