@@ -28,7 +28,7 @@ from course_b2c_ops.build.steps import (
     run_everything,
     write_labs,
 )
-from course_b2c_ops.build.swap import building, take_gradebook
+from course_b2c_ops.build.swap import building
 from course_b2c_ops.build.workers import workers
 from course_b2c_ops.problems import stop_on_problems
 from graders.bank import read_bank
@@ -60,7 +60,6 @@ def build_cohort(options: commands.BuildOptions) -> Path:
     with building(target) as folder, workers(options.jobs, options.cluster) as executor:
         last = commands.forget(before) if options.fresh else before
         build = Build(ROOT, cohort, key, inputs, last, target, folder, executor, steps)
-        take_gradebook(target, folder)
         shop_keys = make_shops(build, items)
         lab_keys = write_labs(build, lessons)
         lecture_keys = run_everything(build, lessons, lab_keys, items)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from course_b2c_ops.build.swap import building, take_gradebook
+from course_b2c_ops.build.swap import building
 from course_b2c_ops.problems import BadInput
 
 
@@ -32,7 +32,6 @@ def everything(folder: Path) -> dict[str, str]:
 
 def build_again(target: Path) -> None:
     with building(target) as folder:
-        take_gradebook(target, folder)
         (folder / "index.html").write_text("new")
 
 
@@ -69,8 +68,7 @@ def test_marks_given_while_building_are_not_lost(
     target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("B2C_LANGUAGE", "en")
-    with pytest.raises(BadInput, match="nothing was replaced"), building(target) as folder:
-        take_gradebook(target, folder)
+    with pytest.raises(BadInput, match="nothing was replaced"), building(target):
         (target / "nbgrader/gradebook.db").write_text("more marks")
     assert (target / "nbgrader/gradebook.db").read_text() == "more marks"
     assert (target / "index.html").read_text() == "old"

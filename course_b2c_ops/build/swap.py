@@ -16,7 +16,6 @@ from course_b2c_ops.build.course_folder import FOLDER, GRADEBOOK, LIVE
 from course_b2c_ops.language import say
 from course_b2c_ops.problems import BadInput, Problem
 
-TAKEN = ".gradebook_taken"
 MANIFEST = "manifest.json"
 
 
@@ -30,7 +29,9 @@ def building(target: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
         try:
             aside.mkdir()
+            taken = _take_gradebook(target, aside)
             yield aside
+            _stop_if_marked_meanwhile(target, taken)
             _swap(target, aside, old)
         except OSError as failed:
             raise _out_of_room(failed, target) from failed
@@ -72,7 +73,6 @@ def _stoppable() -> Iterator[None]:
 
 def _swap(target: Path, aside: Path, old: Path) -> None:
     """The new build takes the place; what the term has left in the old one moves over."""
-    _stop_if_marked_meanwhile(target, aside)
     if target.exists():
         os.rename(target, old)
     os.rename(aside, target)
@@ -119,23 +119,22 @@ def _made_by_the_build(folder: Path) -> set[str] | None:
         return None
 
 
-def take_gradebook(target: Path, aside: Path) -> None:
-    """Marks given so far go on in a copy; nbgrader adds to it what is new."""
+def _take_gradebook(target: Path, aside: Path) -> str:
+    """Marks given so far go on in a copy, to which nbgrader adds; gives the copy's fingerprint."""
     kept = target / FOLDER / GRADEBOOK
-    if kept.is_file():
-        (aside / FOLDER).mkdir(parents=True, exist_ok=True)
-        content = kept.read_bytes()
-        (aside / FOLDER / GRADEBOOK).write_bytes(content)
-        (aside / TAKEN).write_text(hashlib.sha256(content).hexdigest(), "utf-8")
+    if not kept.is_file():
+        return ""
+    (aside / FOLDER).mkdir(parents=True)
+    content = kept.read_bytes()
+    (aside / FOLDER / GRADEBOOK).write_bytes(content)
+    return hashlib.sha256(content).hexdigest()
 
 
-def _stop_if_marked_meanwhile(target: Path, aside: Path) -> None:
+def _stop_if_marked_meanwhile(target: Path, taken: str) -> None:
     """Marks written to the old gradebook while the new one was being built would be lost."""
-    taken, kept = aside / TAKEN, target / FOLDER / GRADEBOOK
-    before = taken.read_text("utf-8") if taken.is_file() else ""
+    kept = target / FOLDER / GRADEBOOK
     now = hashlib.sha256(kept.read_bytes()).hexdigest() if kept.is_file() else ""
-    taken.unlink(missing_ok=True)
-    if before != now:
+    if now != taken:
         raise BadInput(Problem(target.name, say("build.marked_meanwhile")))
 
 

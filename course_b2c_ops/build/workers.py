@@ -50,6 +50,10 @@ def _settle(warm_socket: str | None) -> None:
 def _end(pool: ProcessPoolExecutor) -> None:
     """End the workers at once: whoever pressed Ctrl-C does not wait for a lecture to finish."""
     processes = list((getattr(pool, "_processes", None) or {}).values())
+    waiting = getattr(pool, "_call_queue", None)
+    if waiting is not None:
+        # Work for a worker that is gone stays in the pipe; nobody must wait for it to be read.
+        waiting.cancel_join_thread()
     pool.shutdown(wait=False, cancel_futures=True)
     for process in processes:
         process.terminate()
