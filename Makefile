@@ -20,7 +20,7 @@ test-slow: .venv/ready
 	$(BIN)/pytest -m slow -n 0
 
 bench: .venv/ready
-	$(BIN)/python tests/bench.py
+	$(BIN)/python -m tests.bench
 
 # Set-up: system packages, a virtual environment with exact versions, and compiled bytecode
 # (uncompiled libraries are compiled again by every kernel that cannot write to them).
