@@ -10,28 +10,16 @@ from pathlib import Path
 
 from course_b2c_ops.build import commands
 from course_b2c_ops.build.cohort import read_cohort
-from course_b2c_ops.build.compose import compose
-from course_b2c_ops.build.draw import draw_paper
 from course_b2c_ops.build.keys import cohort_key
-from course_b2c_ops.build.lessons import read_courses
-from course_b2c_ops.build.manifest import inputs_of, is_unchanged, read_manifest, write_manifest
-from course_b2c_ops.build.progress import Steps
-from course_b2c_ops.build.release import check_leaks
-from course_b2c_ops.build.site import write_pages
-from course_b2c_ops.build.steps import (
-    Build,
-    check_content,
-    cohort_items,
-    contract_facts,
-    make_shops,
-    ran_and_kept,
-    run_everything,
-    write_labs,
+from course_b2c_ops.build.manifest import (
+    Manifest,
+    inputs_of,
+    is_unchanged,
+    read_manifest,
+    write_manifest,
 )
-from course_b2c_ops.build.swap import building
-from course_b2c_ops.build.workers import workers
+from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.problems import stop_on_problems
-from graders.bank import read_bank
 
 ROOT = Path(__file__).resolve().parent
 
@@ -45,31 +33,40 @@ def build_cohort(options: commands.BuildOptions) -> Path:
     steps = Steps(cohort.language)
 
     inputs = inputs_of(ROOT, cohort.files)
-    before = read_manifest(target)
-    if not options.fresh and is_unchanged(before, target, inputs, key.name):
+    before = Manifest() if options.fresh else read_manifest(target)
+    if is_unchanged(before, target, inputs, key.name):
         return commands.finish(steps, "unchanged", target, started)
+
+    # The rest needs the notebook libraries, which take longer to load than all of the above.
+    from course_b2c_ops.build import steps as make
+    from course_b2c_ops.build.compose import compose
+    from course_b2c_ops.build.draw import draw_paper
+    from course_b2c_ops.build.lessons import read_courses
+    from course_b2c_ops.build.release import check_leaks
+    from course_b2c_ops.build.site import write_pages
+    from course_b2c_ops.build.swap import building
+    from course_b2c_ops.build.workers import workers
+    from graders.bank import read_bank
 
     courses = read_courses(ROOT, cohort.courses)
     bank = read_bank(ROOT)
-    stop_on_problems(check_content(ROOT, courses, bank, cohort))
+    stop_on_problems(make.check_content(ROOT, courses, bank, cohort))
     paper = draw_paper(courses, bank, cohort)
     lessons = compose(courses, paper, cohort)
-    items = cohort_items(lessons, bank)
+    items = make.cohort_items(lessons, bank)
     steps.note("content", lessons=len(lessons), items=len(bank.items))
 
     with building(target) as folder, workers(options.jobs, options.cluster) as executor:
-        last = commands.forget(before) if options.fresh else before
-        build = Build(ROOT, cohort, key, inputs, last, target, folder, executor, steps)
-        shop_keys = make_shops(build, items)
-        lab_keys = write_labs(build, lessons)
-        lecture_keys = run_everything(build, lessons, lab_keys, items)
+        build = make.Build(ROOT, cohort, key, inputs, before, target, folder, executor, steps)
+        shop_keys = make.make_shops(build, items)
+        lab_keys = make.write_labs(build, lessons)
+        lecture_keys = make.run_everything(build, lessons, lab_keys, items)
         write_pages(build, courses, lessons, bank)
         stop_on_problems(check_leaks(folder, lessons, bank))
         keys = {**shop_keys, **lab_keys, **lecture_keys}
-        write_manifest(folder, contract_facts(cohort), lessons, keys, inputs, key.name)
-    made, kept = ran_and_kept(last, keys)
-    if kept:
-        steps.note("kept", count=len(kept))
+        facts = make.contract_facts(cohort)
+        write_manifest(folder, facts, lessons, keys, inputs, key.name)
+    steps.note("kept", count=len(make.kept_pieces(before, keys)))
     return commands.finish(steps, "done", target, started)
 
 

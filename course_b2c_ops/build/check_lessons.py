@@ -85,24 +85,22 @@ def _check_header(source: Source, clauses: dict[str, Clause]) -> Iterator[Proble
 
 def _check_languages(source: Source) -> Iterator[Problem]:
     """zh and en adjacent, and the English written for this Chinese."""
-    cells = list(source.cells)
-    for position, cell in enumerate(cells):
+    nothing = Cell(0, 0, "markdown", "")
+    cells = (nothing, *source.cells, nothing)
+    for before, cell, following in zip(cells, cells[1:], cells[2:], strict=False):
         place = f"{source.path}, cell {cell.number}"
-        following = cells[position + 1] if position + 1 < len(cells) else None
-        before = cells[position - 1] if position else None
-        if cell.lang == "zh" and not (following and following.lang == "en"):
-            yield Problem(place, "the Chinese text has no English beside it.",
-                          'Add the cell # %% [markdown] lang="en" below it.')  # fmt: skip
-        if cell.lang == "en" and not (before and before.lang == "zh"):
-            yield Problem(place, "the English text has no Chinese before it.",
-                          'Add the cell # %% [markdown] lang="zh" above it.')  # fmt: skip
-        if cell.lang == "en" and before and before.lang == "zh":
-            if cell.translates != stamp(before.source):
-                yield Problem(place, "the English text was written for an older Chinese text.",
-                              "Compare the two, then run: python build_course.py tidy")  # fmt: skip
+        if cell.lang == "zh" and following.lang != "en":
+            remedy = 'Add the cell # %% [markdown] lang="en" below it.'
+            yield Problem(place, "the Chinese text has no English beside it.", remedy)
+        if cell.lang == "en" and before.lang != "zh":
+            remedy = 'Add the cell # %% [markdown] lang="zh" above it.'
+            yield Problem(place, "the English text has no Chinese before it.", remedy)
+        elif cell.lang == "en" and cell.translates != stamp(before.source):
+            remedy = "Compare the two, then run: python build_course.py tidy"
+            yield Problem(place, "the English text was written for an older Chinese text.", remedy)
         if cell.kind == "markdown" and not cell.lang and not cell.item:
-            yield Problem(place, "the text names no language.",
-                          'Write lang="zh" or lang="en" in its marker line.')  # fmt: skip
+            remedy = 'Write lang="zh" or lang="en" in its marker line.'
+            yield Problem(place, "the text names no language.", remedy)
 
 
 def _check_marker(cell: Cell, place: str) -> Iterator[Problem]:

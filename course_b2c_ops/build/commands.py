@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from course_b2c_ops.build.manifest import Manifest
 from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.language import LANGUAGES, say
 from course_b2c_ops.problems import BadInput
@@ -57,11 +56,6 @@ def finish(steps: Steps, how: str, target: Path, started: float) -> Path:
     seconds = f"{time.monotonic() - started:.1f}"
     steps.note(how, page=shown if not shown.startswith("..") else page, seconds=seconds)
     return page
-
-
-def forget(_: Manifest) -> Manifest:
-    """A build from nothing keeps no piece of the last one."""
-    return Manifest()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,4 +1,4 @@
-"""Run notebooks with papermill（运行讲义）: many at once, each in its own folder, bytes in and out."""
+"""Run notebooks with papermill（运行讲义）: many at once, each in its own folder."""
 
 import json
 import os

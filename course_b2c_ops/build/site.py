@@ -1,4 +1,4 @@
-"""The pages of a build（网页）: start page, lectures, labs, answers, and what they are drawn with."""
+"""The pages of a build（网页）: start page, lectures, labs, answers."""
 
 import shutil
 from collections.abc import Iterable, Iterator

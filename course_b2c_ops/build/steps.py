@@ -236,7 +236,6 @@ def _linked(source: str, target: str) -> str:
     return target
 
 
-def ran_and_kept(before: Manifest, keys: Mapping[str, str]) -> tuple[list[str], list[str]]:
-    """Which pieces were made anew, and which were taken over."""
-    made = [name for name, key in keys.items() if not before.same(name, key)]
-    return made, [name for name in keys if name not in made]
+def kept_pieces(before: Manifest, keys: Mapping[str, str]) -> list[str]:
+    """The pieces that were taken over from the last build."""
+    return [name for name, key in keys.items() if before.same(name, key)]
