@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -154,15 +154,15 @@ def mark_function(
     if all(answer is None for answer in answers):
         return Mark(0.0, out_of, message("mark.blank"))
 
-    def right_calls(results: Sequence[object]) -> int:
+    def same_as(results: Sequence[object]) -> Iterator[bool]:
         pairs = zip(answers, results, strict=True)
-        return sum(same_value(given, wanted, tolerance, key) for given, wanted in pairs)
+        return (same_value(given, wanted, tolerance, key) for given, wanted in pairs)
 
-    right = right_calls(expected)
+    right = sum(same_as(expected))
     points = _points(right / len(expected), out_of)
     if right < len(expected):
         for mistake in mistakes:
-            if right_calls(mistake.value) == len(expected):
+            if all(same_as(mistake.value)):
                 return Mark(points, out_of, mistake.text)
         return Mark(points, out_of, message("mark.calls_right", right=right, of=len(expected)))
     return Mark(points, out_of, message("mark.right"))
