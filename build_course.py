@@ -28,12 +28,13 @@ def build_cohort(options: commands.BuildOptions) -> Path:
     """Build everything one class needs into one folder; gives the start page."""
     started = time.monotonic()
     cohort = read_cohort(ROOT, options.cohort)
-    key = cohort_key(ROOT, cohort.id)
     target = options.out or ROOT / "build" / cohort.id
+    last = read_manifest(target)
+    key = cohort_key(ROOT, cohort.id, built_with=last.key)
     steps = Steps(cohort.language)
 
     inputs = inputs_of(ROOT, cohort.files)
-    before = Manifest() if options.fresh else read_manifest(target)
+    before = Manifest() if options.fresh else last
     if is_unchanged(before, target, inputs, key.name):
         return commands.finish(steps, "unchanged", target, started)
 
@@ -66,7 +67,8 @@ def build_cohort(options: commands.BuildOptions) -> Path:
         keys = {**shop_keys, **lab_keys, **lecture_keys}
         facts = make.contract_facts(cohort)
         write_manifest(folder, facts, lessons, keys, inputs, key.name)
-    steps.note("kept", count=len(make.kept_pieces(before, keys)))
+    if kept := make.kept_pieces(before, keys):
+        steps.note("kept", count=len(kept))
     return commands.finish(steps, "done", target, started)
 
 

@@ -48,11 +48,14 @@ def _shop(_: argparse.Namespace) -> int:
 
 
 def _data(asked: argparse.Namespace) -> int:
+    from course_b2c_ops import places
     from course_b2c_ops.build.export import export_shop
     from course_b2c_ops.problems import BadInput
 
     try:
-        for path in export_shop(Path.cwd(), asked.cohort, asked.student, asked.out):
+        for path in export_shop(
+            places.data_folder().parent, asked.cohort, asked.student, asked.out
+        ):
             print(path)
     except BadInput as bad:
         print(bad, file=sys.stderr)

@@ -1,10 +1,13 @@
 """Problems: what is wrong, where, and what to do, in the words of the person who can mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+NUMBER = re.compile(r"(\d+)")
 
-@dataclass(frozen=True, order=True)
+
+@dataclass(frozen=True)
 class Problem:
     """One thing to mend（问题）: `where: what. remedy`."""
 
@@ -14,6 +17,10 @@ class Problem:
 
     def __str__(self) -> str:
         return " ".join(part for part in (f"{self.where}: {self.what}", self.remedy) if part)
+
+
+class Coincidence(Problem):
+    """A known mistake that gives the right answer on one student's numbers: unlucky, not wrong."""
 
 
 class BadInput(Exception):
@@ -26,6 +33,16 @@ class BadInput(Exception):
 
 def stop_on_problems(problems: Iterable[Problem]) -> None:
     """Raise BadInput with every problem found, in the order of their places."""
-    found = sorted(set(problems))
+    found = in_order(problems)
     if found:
         raise BadInput(*found)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, by place; cell 2 stands before cell 12."""
+
+    def place(problem: Problem) -> list[str]:
+        told = NUMBER.split(str(problem))
+        return [part.zfill(9) if number % 2 else part for number, part in enumerate(told)]
+
+    return sorted(set(problems), key=place)

@@ -10,7 +10,7 @@ from typing import Any
 from course_b2c_ops.items import CELL_KINDS
 from course_b2c_ops.language import Text
 from course_b2c_ops.marking import FigureFacts
-from course_b2c_ops.problems import Problem
+from course_b2c_ops.problems import Coincidence, Problem
 from course_b2c_ops.standard import Clause
 from graders.bank import Bank, Item, item_path
 from graders.formulas_by_name import (
@@ -184,8 +184,9 @@ def check_for_student(item: Item, student: Student, name: str) -> Iterator[Probl
         yield Problem(place, what, "Correct the formula or the tolerance.")
     for mistake, mark in zip(item.mistakes, wrong, strict=True):
         if mark.points >= mark.out_of:
-            what = f"the mistake {mistake.formula} earns full points."
-            yield Problem(place, what, "It does not differ on this shop; name another.")
+            what = f"the mistake {mistake.formula} gives the right answer on most shops."
+            remedy = "Name another, or plant a difference in data/market/."
+            yield Coincidence(item_path(item), what, remedy)
         elif mark.why != mistake.text and not _first_named(item, mark.why):
             what = f"the mistake {mistake.formula} is not recognised."
             yield Problem(place, what, "It must give what its formula says.")

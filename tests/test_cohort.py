@@ -62,7 +62,7 @@ def test_a_cohort_that_is_not_there_is_answered_with_those_that_are(root: Path) 
         ("as_of = 2026-12-13", 'as_of = "2026-12-13"', "as_of is no date"),
         ("as_of = 2026-12-13", "", "as_of is missing"),
         ("start = 2026-09-07", "start = 2027-09-07", "ends before it starts"),
-        ("pass_share", "pas_share", "blueprint.pas_share"),
+        ("recalls_per_slot", "recall_slots", "blueprint.recall_slots"),
         ('class_list = "demo.csv"', 'class_list = "other.csv"', "no such class list"),
         ("[term]", "[term", "cannot be read"),
         ("as_of = 2026-12-13", "as_of = 2026-12-13\nasof = 1", "Unknown key asof"),

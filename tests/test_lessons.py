@@ -6,7 +6,14 @@ import pytest
 
 from course_b2c_ops.build.author import tidied
 from course_b2c_ops.build.check_lessons import check_source
-from course_b2c_ops.build.lessons import Source, read_source, solution_lines, stamp
+from course_b2c_ops.build.lessons import (
+    Source,
+    read_courses,
+    read_source,
+    solution_lines,
+    stamp,
+    unlisted,
+)
 from course_b2c_ops.problems import BadInput
 from course_b2c_ops.standard import read_standard
 from graders.bank import read_bank
@@ -157,3 +164,12 @@ def test_lessons_in_the_repository_are_tidy(root: Path) -> None:
 
 def test_solution_lines_are_those_between_the_marks() -> None:
     assert solution_lines(ANSWER) == ["    return shop_daily"]
+
+
+def test_a_lesson_that_no_course_lists_is_told(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "notebooks" / "b2c_operation" / "forgotten"
+    folder.mkdir(parents=True)
+    (folder / "lecture.py").write_text(LESSON, "utf-8")
+    (course,) = read_courses(root, ("b2c_operation",))
+    (problem,) = unlisted(tmp_path, (course,))
+    assert "forgotten is not in the list" in str(problem)

@@ -11,7 +11,7 @@ from course_b2c_ops.build.draw import draw_paper
 from course_b2c_ops.build.lessons import NOTEBOOKS, all_courses, read_courses, stamp
 from course_b2c_ops.build.steps import check_content
 from course_b2c_ops.language import Language
-from course_b2c_ops.problems import BadInput, Problem
+from course_b2c_ops.problems import BadInput, Problem, in_order
 from graders.bank import read_bank
 
 DEMO = "demo"
@@ -32,7 +32,7 @@ def problems_of_everything(root: Path) -> list[Problem]:
         found += check_content(root, courses, read_bank(root), cohort)
     except BadInput as bad:
         found += bad.problems
-    return sorted(set(found))
+    return in_order(found)
 
 
 def preview(root: Path, named: str, language: Language) -> list[Path]:

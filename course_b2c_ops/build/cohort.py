@@ -34,7 +34,6 @@ class Blueprint:
     """How papers are drawn: a setting of the college, never an official blueprint."""
 
     recalls_per_slot: int = 1
-    pass_share: float = 0.6
 
 
 @dataclass(frozen=True)

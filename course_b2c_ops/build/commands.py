@@ -62,11 +62,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="build_course.py", description=say("author.description"))
     verbs = parser.add_subparsers(dest="command")
     build = verbs.add_parser("build", help=say("author.build"))
-    for one in (parser, build):
-        one.add_argument("--out", type=Path, help=say("author.out"))
-        one.add_argument("--jobs", type=_positive, help=say("author.jobs"))
-        one.add_argument("--cluster", metavar="ADDRESS", help=say("author.cluster"))
-        one.add_argument("--fresh", action="store_true", help=say("author.fresh"))
+    for one, default in ((parser, None), (build, argparse.SUPPRESS)):
+        # A verb's options leave what stood before the verb as it is.
+        one.add_argument("--out", type=Path, default=default, help=say("author.out"))
+        one.add_argument("--jobs", type=_positive, default=default, help=say("author.jobs"))
+        one.add_argument(
+            "--cluster", metavar="ADDRESS", default=default, help=say("author.cluster")
+        )
+        one.add_argument("--fresh", action="store_true", default=default, help=say("author.fresh"))
     build.add_argument("cohort", metavar="COHORT", help=say("author.cohort"))
     verbs.add_parser("check", help=say("author.check"))
     preview = verbs.add_parser("preview", help=say("author.preview"))
@@ -85,7 +88,7 @@ def _positive(text: str) -> int:
 
 def _options(asked: argparse.Namespace) -> BuildOptions:
     cohort = getattr(asked, "cohort", None) or "demo"
-    return BuildOptions(cohort, asked.out, asked.jobs, asked.cluster, asked.fresh)
+    return BuildOptions(cohort, asked.out, asked.jobs, asked.cluster, bool(asked.fresh))
 
 
 def _check(root: Path) -> int:
@@ -94,6 +97,8 @@ def _check(root: Path) -> int:
     found = problems_of_everything(root)
     for problem in found:
         print(problem)
+    if not found:
+        print(say("author.no_problems"), file=sys.stderr)
     return PROBLEMS if found else 0
 
 

@@ -46,12 +46,24 @@ class CohortKey:
         return self.derived("name/1").hex()[:16]
 
 
-def cohort_key(root: Path, cohort: str) -> CohortKey:
-    """The key of a cohort; its first build makes it, every later one keeps it."""
+def cohort_key(root: Path, cohort: str, built_with: str | None = None) -> CohortKey:
+    """The key of a cohort; its first build makes it, every later one has to have the same.
+
+    `built_with` is the public name of the key that the last build was made with.
+    """
     path = root / KEYS / f"{cohort}.key"
-    if not path.is_file():
-        _make(path)
     place = f"{KEYS.as_posix()}/{cohort}.key"
+    if not path.is_file():
+        if built_with:
+            raise BadInput(Problem(place, say("build.lost_key", cohort=cohort)))
+        _make(path)
+    key = _read(path, place)
+    if built_with and key.name != built_with:
+        raise BadInput(Problem(place, say("build.other_key", cohort=cohort)))
+    return key
+
+
+def _read(path: Path, place: str) -> CohortKey:
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
     try:
         secret = bytes.fromhex("".join(lines))

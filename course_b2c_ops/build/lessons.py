@@ -99,6 +99,17 @@ def all_courses(root: Path) -> tuple[str, ...]:
     return tuple(path.parent.name for path in sorted((root / NOTEBOOKS).glob("*/course.toml")))
 
 
+def unlisted(root: Path, courses: tuple[Course, ...]) -> Iterator[Problem]:
+    """Lessons that lie in a course's folder and that its list does not name."""
+    for course in courses:
+        named = {lesson.id for lesson in course.lessons}
+        for path in sorted((root / NOTEBOOKS / course.id).glob("*/l*.py")):
+            if path.parent.name not in named:
+                where = f"{NOTEBOOKS.as_posix()}/{course.id}/course.toml"
+                what = f"lesson {path.parent.name} is not in the list."
+                yield Problem(where, what, "Add a [[lesson]] block, or move the folder away.")
+
+
 def _read_course(root: Path, name: str) -> Course:
     place = f"{NOTEBOOKS.as_posix()}/{name}/course.toml"
     try:

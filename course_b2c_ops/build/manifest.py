@@ -25,6 +25,11 @@ class Manifest:
 
     facts: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def key(self) -> str | None:
+        """The public name of the cohort key the build was made with."""
+        return self.facts.get("key")
+
     def same(self, name: str, key: str) -> bool:
         """Whether a piece was made from exactly these inputs before."""
         return bool(self.facts.get("keys", {}).get(name) == key)

@@ -19,7 +19,9 @@ class Steps:
     def note(self, key: str, **values: object) -> None:
         """One line that stays."""
         self._console.print(
-            message(f"build.{key}", **values).on_one_line(self._language), highlight=False
+            message(f"build.{key}", **values).on_one_line(self._language),
+            highlight=False,
+            soft_wrap=True,
         )
 
     @contextmanager

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -24,13 +25,14 @@ from course_b2c_ops.build.shops import (
     write_files,
 )
 from course_b2c_ops.places import SHOP_FOLDER
-from course_b2c_ops.problems import Problem, stop_on_problems
+from course_b2c_ops.problems import Coincidence, Problem, stop_on_problems
 from course_b2c_ops.rules import check_rules
 from course_b2c_ops.standard import read_standard
 from graders.bank import Bank, Item
 from graders.check_items import check_bank
 
 ANSWERS = "teacher/answers"
+FEWEST_TO_TELL = 4  # shops from which on a coincidence can be told from bad luck
 BLANKS = "teacher/labs"  # the release as a student first sees it, to read
 
 
@@ -80,6 +82,7 @@ def check_content(
     """Every problem of lessons, bank, standard and rules on the cohort's day."""
     clauses = read_standard(root / "data" / "standard")
     yield from check_courses(courses, bank, clauses)
+    yield from lessons.unlisted(root, courses)
     yield from check_bank(bank, clauses, cohort.as_of)
     yield from check_rules(root / "data" / "rules")
 
@@ -111,8 +114,17 @@ def make_shops(build: Build, items: tuple[Item, ...]) -> dict[str, str]:
             write_files(shop.files, build.folder / _shop_place(order))
             problems += shop.problems
             counter.one_more(shop.student)
-    stop_on_problems(problems)
+    stop_on_problems(without_luck(problems, len(fresh)))
     return keys
+
+
+def without_luck(problems: list[Problem], shops: int) -> Iterator[Problem]:
+    """All problems but coincidences; of those, the ones that most shops share."""
+    counted = Counter(problems)
+    for problem, times in counted.items():
+        common = shops >= FEWEST_TO_TELL and times * 2 > shops
+        if common or not isinstance(problem, Coincidence):
+            yield problem
 
 
 def _shop_place(order: ShopOrder) -> str:

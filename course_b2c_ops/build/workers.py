@@ -70,4 +70,17 @@ def _dask(address: str) -> Iterator[Executor]:
     except (OSError, TimeoutError, ValueError) as unreachable:
         raise BadInput(Problem(address, say("build.no_cluster"))) from unreachable
     with client:
+        try:
+            client.submit(_ready, pure=False).result(timeout=60)
+        except Exception as lacking:  # whatever a machine without the engine raises
+            raise BadInput(Problem(address, say("build.bare_cluster"))) from lacking
         yield client.get_executor(pure=False)
+
+
+def _ready() -> bool:
+    """Runs on the cluster only where the engine and papermill can be loaded."""
+    import papermill
+
+    from course_b2c_ops.build import run
+
+    return bool(papermill and run)
