@@ -38,6 +38,7 @@ def test_a_lost_key_is_never_replaced_in_silence(tmp_path: Path) -> None:
 
 
 def test_another_key_than_that_of_the_last_build_is_refused(tmp_path: Path) -> None:
+    cohort_key(tmp_path, "mine")
     with pytest.raises(BadInput, match="not the key of the last build"):
         cohort_key(tmp_path, "mine", built_with="somebody else")
 

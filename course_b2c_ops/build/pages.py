@@ -122,10 +122,11 @@ class StartPage:
     student_links: tuple[Link, ...] = ()
     teacher_links: tuple[Link, ...] = ()
     assets: str = "assets"
+    for_students: bool = False  # no teacher's door, no class list
 
 
 def start_page(page: StartPage) -> str:
-    """The start page of a cohort as HTML; works without scripts."""
+    """The start page of a cohort as HTML, for teachers or for students; works without scripts."""
     return render(
         "start.html.j2",
         page.language,

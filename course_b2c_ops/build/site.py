@@ -1,8 +1,10 @@
 """The pages of a build（网页）: start page, lectures, labs, answers."""
 
+import os
 import shutil
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import plotly
 
@@ -16,6 +18,7 @@ from course_b2c_ops.language import message
 from graders.bank import Bank, Item
 
 ASSETS = "assets"
+STUDENTS_PAGE = "lectures/index.html"
 ENGINE = Path(__file__).resolve().parent.parent
 
 
@@ -32,6 +35,8 @@ def write_pages(
             _write_page(build, one.lesson, place)
     page = _start_page(build, courses, lessons, bank)
     (build.folder / "index.html").write_text(pages.start_page(page), "utf-8")
+    of_students = build.folder / STUDENTS_PAGE
+    of_students.write_text(pages.start_page(for_students(page)), "utf-8")
 
 
 def notebooks_to_read(one: Composed) -> Iterator[str]:
@@ -45,15 +50,17 @@ def notebooks_to_read(one: Composed) -> Iterator[str]:
 
 def _write_page(build: Build, lesson: Lesson, place: str) -> None:
     path = build.folder / place
-    up = "../" * place.count("/")
+    kind, here = _kind(place), PurePosixPath(place).parent
+    # A lecture goes to students together with their start page, not with the teacher's.
+    home = STUDENTS_PAGE if kind == "lecture" else "index.html"
     language = build.cohort.language
     html = pages.notebook_page(
         notebooks.read(path),
         title=lesson.title.on_one_line(language),
         language=language,
-        assets=f"{up}{ASSETS}",
-        home=f"{up}index.html",
-        kind=_kind(place),
+        assets=os.path.relpath(ASSETS, here),
+        home=os.path.relpath(home, here),
+        kind=kind,
     )
     path.with_suffix(".html").write_text(html, "utf-8")
 
@@ -92,6 +99,44 @@ def _start_page(
         ),
         assets=ASSETS,
     )
+
+
+def for_students(page: pages.StartPage) -> pages.StartPage:
+    """The same page without answers, releases and class list, as it lies beside the lectures."""
+    courses = tuple(
+        replace(course, lessons=tuple(map(_lecture_only, course.lessons)))
+        for course in page.courses
+    )
+    step = pages.NextStep(
+        text=message("build.read_text"),
+        href=_beside(page.next_step.href),
+        button=page.next_step.button,
+    )
+    return replace(
+        page,
+        courses=courses,
+        students=(),
+        next_step=step,
+        student_links=(),
+        teacher_links=(),
+        assets=f"../{ASSETS}",
+        for_students=True,
+    )
+
+
+def _lecture_only(lesson: pages.LessonRow) -> pages.LessonRow:
+    return replace(
+        lesson,
+        lecture_page=_beside(lesson.lecture_page),
+        lecture_notebook=_beside(lesson.lecture_notebook),
+        release=None,
+        answers=None,
+    )
+
+
+def _beside(place: str | None) -> str | None:
+    """A place among the lectures as their own folder sees it; None for any other place."""
+    return place.removeprefix("lectures/") if place and place.startswith("lectures/") else None
 
 
 def _course_row(
@@ -156,7 +201,8 @@ def _trains(item: Item, clause: str) -> bool:
 
 
 def _student_links(rows: tuple[pages.CourseRow, ...]) -> Iterator[pages.Link]:
-    """What students open: the lectures, as pages to read."""
+    """What students open: their own start page, and the lectures as pages to read."""
+    yield pages.Link(message("build.students_page"), STUDENTS_PAGE)
     for course in rows:
         for lesson in course.lessons:
             if lesson.lecture_page:

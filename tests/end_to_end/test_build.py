@@ -107,6 +107,17 @@ def test_pages_ask_nothing_of_the_network(demo: Path) -> None:
         assert not loads.search(path.read_text("utf-8")), path
 
 
+def test_the_students_page_leads_to_lectures_and_to_nothing_of_the_teachers(demo: Path) -> None:
+    page = (demo / "lectures" / "index.html").read_text("utf-8")
+    links = re.findall(r'href="([^"#:]+)"', page)
+    assert all((demo / "lectures" / link).is_file() for link in links)
+    assert not [link for link in links if "teacher" in link or "nbgrader" in link]
+    assert "安之远" not in page
+    for lecture in (demo / "lectures").glob("*/*.html"):
+        assert "../index.html" in lecture.read_text("utf-8")
+        assert "../../index.html" not in lecture.read_text("utf-8")
+
+
 def test_a_second_build_says_that_nothing_changed(home: Path, demo: Path) -> None:
     before = everything(demo)
     done = build_course(home)
