@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course_b2c_ops.build import course_folder, lessons, notebooks, release
+from course_b2c_ops.build.answer_pages import with_answers
 from course_b2c_ops.build.check_lessons import check_courses
 from course_b2c_ops.build.cohort import Cohort
 from course_b2c_ops.build.compose import Composed
@@ -30,6 +31,7 @@ from course_b2c_ops.rules import check_rules
 from course_b2c_ops.standard import read_standard
 from graders.bank import Bank, Item
 from graders.check_items import check_bank
+from graders.mark_item import Student
 
 ANSWERS = "teacher/answers"
 FEWEST_TO_TELL = 4  # shops from which on a coincidence can be told from bad luck
@@ -209,7 +211,7 @@ def run_everything(
         ran = run_notebooks(runs, build.executor, lambda one: counter.one_more(one.name))
     problems = [p for proof in proofs for p in release.check_lab(proof, ran, student)]
     stop_on_problems([*problems, *_lecture_problems(lectures, ran)])
-    _write_notebooks(build, composed, ran)
+    _write_notebooks(build, composed, ran, student)
     return keys
 
 
@@ -222,16 +224,26 @@ def _lecture_problems(lectures: Iterable[Composed], ran: Mapping[str, Ran]) -> I
             yield release.cell_problem(path, error.cell, error.line, error.error)
 
 
-def _write_notebooks(build: Build, composed: tuple[Composed, ...], ran: Mapping[str, Ran]) -> None:
-    """Executed lectures for everyone, executed solutions for the teacher."""
-    places = {f"{one.lesson.id}/lecture": lecture_place(one) for one in composed}
-    places |= {f"{o.lesson.id}/solution": f"{ANSWERS}/{o.lesson.id}.ipynb" for o in composed}
-    places |= {f"{o.lesson.id}/blank": f"{BLANKS}/{o.lesson.id}.ipynb" for o in composed}
-    for name, done in ran.items():
-        if name in places:
-            place = build.folder / places[name]
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(done.notebook, "utf-8")
+def _write_notebooks(
+    build: Build, composed: tuple[Composed, ...], ran: Mapping[str, Ran], student: Student
+) -> None:
+    """Executed lectures for everyone, executed solutions with their answers for the teacher."""
+    for one in composed:
+        name = one.lesson.id
+        parts = ("lecture", "solution", "blank")
+        lecture, solution, blank = (ran.get(f"{name}/{part}") for part in parts)
+        if lecture:
+            _write(build.folder / lecture_place(one), lecture.notebook)
+        if solution and blank:
+            language = build.cohort.language
+            answered = with_answers(solution.notebook, one.items, student, language)
+            _write(build.folder / f"{ANSWERS}/{name}.ipynb", answered)
+            _write(build.folder / f"{BLANKS}/{name}.ipynb", blank.notebook)
+
+
+def _write(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, "utf-8")
 
 
 def contract_facts(cohort: Cohort) -> dict[str, str]:

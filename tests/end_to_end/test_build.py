@@ -1,6 +1,7 @@
 """A real build of the demo class, from the command line, and what must never happen to it."""
 
 import hashlib
+import html
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from graders.bank import read_bank
 from tests.conftest import build_course, copy_repository
 
 pytestmark = pytest.mark.slow
@@ -105,6 +107,16 @@ def test_pages_ask_nothing_of_the_network(demo: Path) -> None:
     loads = re.compile(r"""(?:src|href)=["'](https?:)?//|url\(["']?https?:|import\(["']http""")
     for path in demo.rglob("*.html"):
         assert not loads.search(path.read_text("utf-8")), path
+
+
+def test_the_teachers_answer_pages_say_how_every_item_is_marked(home: Path, demo: Path) -> None:
+    bank = read_bank(home)
+    for assignment in manifest(demo)["assignments"]:
+        page = (demo / "teacher" / "answers" / f"{assignment['name']}.html").read_text("utf-8")
+        for item in assignment["items"]:
+            assert f"{item['id']} · {item['points']:g} 分" in page
+            for point in bank.items[item["id"]].rubric:
+                assert html.escape(point.text.zh, quote=False) in page
 
 
 def test_the_students_page_leads_to_lectures_and_to_nothing_of_the_teachers(demo: Path) -> None:
