@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
-from course_b2c_ops.language import message, say
+from course_b2c_ops.language import say
 from course_b2c_ops.panels import stage
 
 TINY_VISITORS = 10  # people on a day of an outage
@@ -21,7 +21,6 @@ USUAL_TINY_BUYERS = 3
 STEPS = (-20, -10, 0, 10, 20)  # per cent
 LIMITS = (2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0)
 USUAL_LIMIT = 3.5
-SUNDAY = 6
 MINUS = "\u2212"
 FACTORS = ("visitors", "conversion_rate", "average_per_buyer")
 Drawn = tuple[go.Figure, str]
@@ -142,9 +141,10 @@ def draw_identity(days: pd.DataFrame, **steps: int) -> Drawn:
     names = [say(f"operating.{name}") for name in FACTORS]
     money = money_by_factor(old, new).set_axis(names)
     growth = _signed(metrics.growth(new.amount, old.amount))
+    finding = "operating.amount_becomes" if any(steps.values()) else "operating.amount_now"
     figure = charts.waterfall(
         pd.concat([pd.Series({say("operating.now"): old.amount}), money]),
-        say("operating.amount_becomes", amount=f"{new.amount:,.0f}", growth=growth),
+        say(finding, amount=f"{new.amount:,.0f}", growth=growth),
         unit="paid_amount_usd",
         source="shop_daily",
         total_label=say("operating.then"),
@@ -174,7 +174,8 @@ def identity_desk(days: pd.DataFrame) -> None:
         lambda step: draw(visitors=0, conversion_rate=step, average_per_buyer=0)[0],
         f"{say('operating.conversion_rate')} %",
     )
-    stage.on_stage(stage.desk(say("operating.identity_question"), controls, draw), still)
+    opened = _opened_at(still, STEPS.index(0))
+    stage.on_stage(stage.desk(say("operating.identity_question"), controls, draw), opened)
 
 
 def _identity_sentence(moved: list[tuple[str, int]], growth: str, days: int) -> str:
@@ -190,19 +191,29 @@ def _identity_sentence(moved: list[tuple[str, int]], growth: str, days: int) -> 
 # ── Odd days（异常日） ───────────────────────────────────────────────────────────────────────────
 
 
-def odd_scores(days: pd.DataFrame, column: str, *, by_weekday: bool) -> pd.Series:
+@dataclass(frozen=True)
+class Apart:
+    """How far each day lies from its usual level, and the yardstick for it（离常态多远）."""
+
+    scores: "pd.Series[Any]"
+    yardstick: float
+
+    def beyond(self, limit: float) -> "pd.Series[Any]":
+        """Which days pass the limit（过界的日子）."""
+        return self.scores.abs() > limit
+
+
+def apart(days: pd.DataFrame, column: str, *, by_weekday: bool) -> Apart:
     """Robust z of each day, against its own weekday or against all days（稳健 z 值）."""
     values = days[column].astype(float)
-    if not by_weekday:
-        return metrics.robust_z(values)
-    usual = values.groupby(days["date"].dt.day_of_week).transform("median")
-    return metrics.robust_z(values - usual)
+    if by_weekday:
+        values = values - values.groupby(days["date"].dt.day_of_week).transform("median")
+    return Apart(metrics.robust_z(values), metrics.robust_spread(values))
 
 
 def draw_odd_days(days: pd.DataFrame, column: str, *, limit: float, by_weekday: bool) -> Drawn:
     """The season as a line, its odd days ringed（圈出异常日）."""
-    scores = odd_scores(days, column, by_weekday=by_weekday)
-    odd = days[scores.abs() > limit]
+    odd = days[apart(days, column, by_weekday=by_weekday).beyond(limit)]
     figure = charts.lines(
         days.set_index("date")[[column]],
         say("operating.odd_days_found", count=len(odd), limit=f"{limit:g}"),
@@ -219,7 +230,7 @@ def draw_odd_days(days: pd.DataFrame, column: str, *, limit: float, by_weekday: 
         name=say("operating.odd"),
         showlegend=False,
     )
-    return figure, _odd_sentence(odd, by_weekday=by_weekday)
+    return figure, _odd_sentence(days, column, limit, by_weekday=by_weekday)
 
 
 def anomaly_line(days: pd.DataFrame, column: str) -> None:
@@ -239,15 +250,25 @@ def anomaly_line(days: pd.DataFrame, column: str) -> None:
     }
     draw = partial(draw_odd_days, days, column)
     still = stage.still(LIMITS, lambda limit: draw(limit=limit, by_weekday=True)[0], label)
-    stage.on_stage(stage.desk(say("operating.anomaly_question"), controls, draw), still)
+    opened = _opened_at(still, LIMITS.index(USUAL_LIMIT))
+    stage.on_stage(stage.desk(say("operating.anomaly_question"), controls, draw), opened)
 
 
-def _odd_sentence(odd: pd.DataFrame, *, by_weekday: bool) -> str:
-    sundays = int((odd["date"].dt.day_of_week == SUNDAY).sum())
-    against = message("operating.against_weekday" if by_weekday else "operating.against_all_days")
-    if odd.empty:
-        return say("operating.none_odd", against=against)
-    return say("operating.some_odd", against=against, count=len(odd), sundays=sundays)
+def _odd_sentence(days: pd.DataFrame, column: str, limit: float, *, by_weekday: bool) -> str:
+    """How long the yardstick is, and what the other one marks（尺子多长，漏了谁）."""
+    own, every = (apart(days, column, by_weekday=chosen) for chosen in (True, False))
+    odd, marked = own.beyond(limit), every.beyond(limit)
+    yardstick = f"{own.yardstick:,.0f}"
+    if by_weekday:
+        return say("operating.odd_by_weekday", yardstick=yardstick, count=int(odd.sum()))
+    return say(
+        "operating.odd_by_all_days",
+        yardstick=yardstick,
+        longer=f"{every.yardstick:,.0f}",
+        count=int(marked.sum()),
+        missed=int((odd & ~marked).sum()),
+        added=int((marked & ~odd).sum()),
+    )
 
 
 # ── What the desks share（共用） ─────────────────────────────────────────────────────────────────
@@ -256,6 +277,14 @@ def _odd_sentence(odd: pd.DataFrame, *, by_weekday: bool) -> str:
 def _whole(least: int, most: int, start: int, label: str) -> ipywidgets.IntSlider:
     style: dict[str, Any] = {"description_width": "9em"}
     return ipywidgets.IntSlider(min=least, max=most, value=start, description=label, style=style)
+
+
+def _opened_at(still: go.Figure, place: int) -> go.Figure:
+    """The still where its desk starts（停在起点）: a page shows the own shop first."""
+    slider = still.layout.sliders[0]
+    still.plotly_update(*slider.steps[place].args)
+    slider.active = place
+    return still
 
 
 def _step(per_cent: int) -> str:

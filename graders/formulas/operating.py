@@ -26,9 +26,10 @@ SEVEN = 7
 
 @dataclass(frozen=True)
 class Buyer:
-    """One buyer's past（买家）: days since the last payment, number of orders, money."""
+    """One buyer's past（买家）: last payment, days since then, number of orders, money."""
 
     buyer_id: Any
+    last: datetime
     days: int
     orders: int
     money: float
@@ -268,8 +269,8 @@ def _buyers(orders: pd.DataFrame, as_of: date, *, unpaid_too: bool = False) -> l
         money[buyer] += float(row["paid_amount_usd"])
     until = pd.Timestamp(as_of).date()
     return [
-        Buyer(buyer, (until - last[buyer].date()).days, count[buyer], round(money[buyer], 2))
-        for buyer in sorted(last)
+        Buyer(one, last[one], (until - last[one].date()).days, count[one], round(money[one], 2))
+        for one in sorted(last)
     ]
 
 
@@ -305,6 +306,14 @@ def rfm_recency_not_turned(orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Mistake（近度没有反过来）: the buyers who have gone score 5."""
     buyers = _buyers(orders, as_of)
     return _scored(buyers, [buyer.days for buyer in buyers], [buyer.money for buyer in buyers])
+
+
+def rfm_by_the_clock(orders: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Mistake（按时刻排名）: buyers of the same day ranked by the hour."""
+    buyers = _buyers(orders, as_of)
+    return _scored(
+        buyers, [buyer.last.timestamp() for buyer in buyers], [buyer.money for buyer in buyers]
+    )
 
 
 def rfm_with_unpaid(orders: pd.DataFrame, as_of: date) -> pd.DataFrame:

@@ -15,6 +15,7 @@ import pytest
 
 from course_b2c_ops import market
 from course_b2c_ops.charts.display import PLOTLY
+from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import operating, stage
 
 KEYS = (b"an operating shop", b"another shop", b"a third shop")
@@ -155,3 +156,44 @@ def test_changes_that_cancel_leave_money_that_cancels() -> None:
     money = operating.money_by_factor(old, new)
     assert money.sum() == pytest.approx(0.0)
     assert money["visitors"] == pytest.approx(400 * 0.6931, rel=1e-3)
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
+def test_days_of_the_week_lengthen_the_yardstick_and_hide_odd_days(key: bytes) -> None:
+    """What the lecture says of comparing with all days holds for a shop."""
+    own, every = (
+        operating.apart(shop_daily(key), "visitors", by_weekday=by_weekday)
+        for by_weekday in (True, False)
+    )
+    assert every.yardstick > own.yardstick
+    assert every.beyond(3.5).sum() < own.beyond(3.5).sum()
+
+
+@pytest.mark.parametrize(("name", "start"), [("identity_desk", "0"), ("anomaly_line", "3.5")])
+def test_a_still_opens_where_its_desk_starts(
+    name: str, start: str, spoken: str, staged: list[Staged]
+) -> None:
+    DESKS[name](shop_daily(KEYS[0]))
+    ((desk, still),) = staged
+    slider = still.layout.sliders[0]
+    assert slider.steps[slider.active].label == start
+    shown = figure(desk)
+    assert still.layout.title.text == shown["layout"]["title"]["text"]
+    assert [list(trace.x) for trace in still.data] == [trace["x"] for trace in shown["data"]]
+
+
+def test_the_lecture_tells_the_fake_orders_that_the_market_plays() -> None:
+    """“20 a week from week 2 on, eight more real orders a day”, frozen for one week."""
+    act = settings("acts")["fake_orders"]
+    told = [act[name] for name in ("fakes_a_week", "first_week", "more_orders_a_day")]
+    assert told == [20, 2, 8]
+    assert (act["cost_cny"], act["freeze_weeks"]) == (29.30, 1)
+
+
+def test_fake_orders_lose_on_average() -> None:
+    gaps = []
+    for key in KEYS:
+        weeks = market.shop_tables(sha256(key).digest()[:16], AS_OF)["replays"]
+        profit = weeks.groupby("act")["profit_cny"].sum()
+        gaps.append(profit["fake_orders"] - profit["honest"])
+    assert sum(gaps) / len(gaps) < 0

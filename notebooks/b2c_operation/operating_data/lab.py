@@ -16,6 +16,7 @@
 #
 # | 交付 | 分 | 分钟 |
 # |---|---|---|
+# | 读数据字典，热身 | – | 9 |
 # | 任务一 两期漏斗表 | 6 | 12 |
 # | 任务二 转化率占多大份额 | 4 | 8 |
 # | 任务三 别家的漏斗断在哪 | 3 | 4 |
@@ -23,8 +24,9 @@
 # | 任务五 RFM 打分 | 6 | 16 |
 # | 任务六 7 日均线图 | 5 | 10 |
 # | 任务七 建议 | 10 | 12 |
+# | 检查，提交 | – | 5 |
 
-# %% [markdown] lang="en" translates="20a372"
+# %% [markdown] lang="en" translates="5a91c1"
 # # Work order: the data page for the weekly meeting
 # **From** operations lead · **Your post** product operator · **The meeting starts in 90 minutes** · 40 points
 #
@@ -32,6 +34,7 @@
 #
 # | Hand in | Points | Minutes |
 # |---|---|---|
+# | Dictionary and warm-up | – | 9 |
 # | Task 1: the funnel in two periods | 6 | 12 |
 # | Task 2: conversion’s share | 4 | 8 |
 # | Task 3: where another shop’s funnel broke | 3 | 4 |
@@ -39,6 +42,7 @@
 # | Task 5: RFM scores | 6 | 16 |
 # | Task 6: the seven-day line | 5 | 10 |
 # | Task 7: your advice | 10 | 12 |
+# | Validate and submit | – | 5 |
 
 # %% tags=["parameters"]
 cohort_id = "sample"
@@ -88,11 +92,11 @@ describe("buyer_orders", ["order_id", "buyer_id", "ordered_at", "paid_at", "paid
 
 # %% [markdown] lang="zh"
 # ## 热身：打开 `mean_by` 这个盒子（不计分）
-# 问题：每个星期几平均来多少访客？三步：① 从日期算出星期几；② 按它分组；③ 每组求平均。前几次课你用的 `mean_by` 里面就是这一行。运行，再回答：为什么是 7 行，不是 90 行？
+# 问题：每个星期几平均来多少访客？三步：① 从日期算出星期几（0 是周一，6 是周日）；② 按它分组；③ 每组求平均。前几次课你用的 `mean_by` 里面就是这一行。运行，再回答：为什么是 7 行，不是 90 行？
 
-# %% [markdown] lang="en" translates="8362c7"
+# %% [markdown] lang="en" translates="df325f"
 # ## Warm-up: open the box of `mean_by` (no points)
-# Question: how many visitors come on each weekday? Three steps: ① the weekday from the date, ② group by it, ③ the mean of each group. The `mean_by` you have used is this one line. Run it, then answer: why seven rows and not ninety?
+# Question: how many visitors come on each weekday? Three steps: ① the weekday from the date (0 is Monday, 6 is Sunday), ② group by it, ③ the mean of each group. The `mean_by` you have used is this one line. Run it, then answer: why seven rows and not ninety?
 
 # %%
 days = shop_daily[["date", "visitors"]].copy()
@@ -105,11 +109,11 @@ show(mean_by(days, "weekday", "visitors"))
 
 # %% [markdown] lang="zh"
 # ## 任务一：两期漏斗表（6 分）
-# P30 是前 30 天，W30 是最近 30 天。① 取出两期；② 每期先合计；③ 再相除。点击率和加购率已经写好，照着补下单率 `order_rate`、支付转化率 `conversion_rate`、客单价 `average_per_buyer`，最后一行 `return sums[columns]`。一期一行，比率写成小数。
+# W30 是最近 30 天，P30 是它前面的 30 天。① 取出两期；② 每期先合计；③ 再相除。点击率和加购率已经写好，照着补下单率 `order_rate`、支付转化率 `conversion_rate`、客单价 `average_per_buyer`，最后一行 `return sums[columns]`。一期一行，比率写成小数，不要四舍五入。
 
-# %% [markdown] lang="en" translates="672298"
+# %% [markdown] lang="en" translates="98d177"
 # ## Task 1: the funnel in two periods (6 points)
-# P30 is the 30 days before, W30 the last 30. ① Take both periods, ② add up each, ③ then divide. Click-through and add-to-cart are written. Add `order_rate`, `conversion_rate` and `average_per_buyer` in the same way; the last line is `return sums[columns]`. One row per period, rates as fractions.
+# W30 is the last 30 days, P30 the 30 before them. ① Take both periods, ② add up each, ③ then divide. Click-through and add-to-cart are written. Add `order_rate`, `conversion_rate` and `average_per_buyer` in the same way; the last line is `return sums[columns]`. One row per period, rates as fractions, nothing rounded.
 
 
 # %% item="operating/funnel_two_periods" role="answer"
@@ -118,8 +122,8 @@ def funnel_two_periods(shop_daily):
     after = last_days(shop_daily, 30).sum(numeric_only=True)  # ① ②
     sums = pd.DataFrame([before, after])
     sums["period"] = ["P30", "W30"]
-    rates = ["click_through_rate", "add_to_cart_rate", "order_rate", "conversion_rate"]
-    columns = ["period", *rates, "average_per_buyer"]
+    columns = ["period", "click_through_rate", "add_to_cart_rate"]
+    columns += ["order_rate", "conversion_rate", "average_per_buyer"]
     sums["click_through_rate"] = sums["clicks"] / sums["impressions"]  # ③
     sums["add_to_cart_rate"] = sums["cart_buyers"] / sums["visitors"]  # ③
     ### BEGIN SOLUTION
@@ -162,11 +166,11 @@ hints("operating/conversion_part")
 
 # %% [markdown] lang="zh"
 # ## 任务三：别家的漏斗断在哪（3 分）
-# 第一课学过的漏斗，换一家店。每一步和它自己的过去比。
+# 漏斗换一家店。每一步和它自己的过去比。
 
-# %% [markdown] lang="en" translates="a0b5b0"
+# %% [markdown] lang="en" translates="6a63b6"
 # ## Task 3: where another shop’s funnel broke (3 points)
-# The funnel of the first lesson, in another shop. Compare each step with its own past.
+# Another shop’s funnel. Compare each step with its own past.
 
 # %% [markdown] item="operating/where_it_breaks"
 # （任务三：断在哪一步 / task 3: the broken step）
@@ -205,11 +209,11 @@ hints("operating/odd_days")
 
 # %% [markdown] lang="zh"
 # ## 任务五：RFM 打分（6 分）
-# 这次从空白写起，三步和讲义里那五张订单一样：① 只留付过款的；② 一位买家合成一行，`.groupby(...).agg(...)`；③ `metrics.rank_score(...)` 打 1–5 分，写进 `recency_score`、`frequency_score`、`money_score` 三列。离 `as_of` 几天用 `days_between(最后付款, as_of)`。函数收到的 `orders` 和 `buyer_orders` 列名一样，判分时会换别的订单来调用它。
+# 这次从空白写起，三步和讲义里那五张订单一样：① 只留付过款的；② 一位买家合成一行，`.groupby(...).agg(...)`；③ `metrics.rank_score(...)` 打 1–5 分，写进 `recency_score`、`frequency_score`、`money_score` 三列。最后一次付款离 `as_of` 几天，用 `days_between(..., as_of)`。函数收到的 `orders` 和 `buyer_orders` 列名一样，判分时会换别的订单来调用它。
 
-# %% [markdown] lang="en" translates="ace08d"
+# %% [markdown] lang="en" translates="657a6b"
 # ## Task 5: RFM scores (6 points)
-# From blank this time; the three steps are those of the lecture’s five orders: ① keep paid orders, ② one row per buyer with `.groupby(...).agg(...)`, ③ score 1-5 with `metrics.rank_score(...)` into the columns `recency_score`, `frequency_score`, `money_score`. Days to `as_of`: `days_between(last payment, as_of)`. The `orders` it receives have the columns of `buyer_orders`; the marker will call it with other orders.
+# From blank this time; the three steps are those of the lecture’s five orders: ① keep paid orders, ② one row per buyer with `.groupby(...).agg(...)`, ③ score 1-5 with `metrics.rank_score(...)` into the columns `recency_score`, `frequency_score`, `money_score`. Days from the last payment to `as_of`: `days_between(..., as_of)`. The `orders` it receives have the columns of `buyer_orders`; the marker will call it with other orders.
 
 
 # %% item="operating/rfm" role="answer"
@@ -233,6 +237,18 @@ check("operating/rfm", rfm)
 
 # %%
 hints("operating/rfm")
+
+# %% [markdown] lang="zh"
+# 用你自己店的订单试一次，再数每一格有几位买家：行是 R，列是 F。任务七要用。并列按编号分，所以 F 不同的两位买家，可能都只付过一单。
+
+# %% [markdown] lang="en" translates="852c79"
+# Try it on your own shop’s orders, then count the buyers in each cell: rows are R, columns are F. Task 7 needs it. Ties go by id, so two buyers with different F may both have paid for one order only.
+
+# %%
+scores = rfm(buyer_orders, buyer_orders["paid_at"].max())
+if scores is not None:
+    show(scores)
+    show(scores.groupby(["recency_score", "frequency_score"]).size().unstack())
 
 # %% [markdown] lang="zh"
 # ## 任务六：7 日均线图（5 分）
@@ -304,20 +320,24 @@ hints("operating/seven_day_amount")
 # - **One cell is a mess**: click into it and press Ctrl+Z until it is back.
 # - **Strange results**: menu Kernel → Restart Kernel and Run up to Selected Cell. Each task starts from the loaded tables and needs no other task.
 # - **It never ends**: the grey dot means busy; press ■, then restart the kernel.
-# - **Nothing is lost**: what you typed into answer boxes is kept in `answers.json`.
+# - **Nothing is lost**: what you typed into answer boxes is kept in `answers.json`, after a restart too.
 
 # %% [markdown] lang="zh"
 # ## 交作业前
-# 菜单“内核 → 重启内核并运行所有单元格”，从头跑一遍没有红字，再点“验证”，然后提交。最后写一行给老师，不计分：**今天卡在哪？**
+# 菜单“内核 → 重启内核并运行所有单元格”，从头跑一遍没有红字，再点“验证”，然后提交。最后给老师留一行，不计分：双击这一格，写在下面。
+#
+# **今天卡在哪？**
 
-# %% [markdown] lang="en" translates="b3dfc4"
+# %% [markdown] lang="en" translates="6390ca"
 # ## Before you hand in
-# Menu Kernel → Restart Kernel and Run All Cells; no red text from top to bottom; then Validate and submit. Last, one line for your teacher, without points: **where did you get stuck today?**
+# Menu Kernel → Restart Kernel and Run All Cells; no red text from top to bottom; then Validate and submit. Last, one line for your teacher, without points: double-click this cell and write below.
+#
+# **Where did you get stuck today?**
 
 # %% [markdown] lang="zh"
 # ## 做完还有时间
-# 把任务四的界限 3.5 换成 2.5 和 5，各标出几天？再把 `paid_amount_usd` 换成 `visitors`：金额异常的日子，访客也异常吗？只有金额异常、访客平常的那天，先查支付那一步。写一句话，不计分，主管会看。
+# 把任务四的界限 3.5 换成 2.5 和 5，各标出几天？再把 `paid_amount_usd` 换成 `visitors`：金额异常的日子，访客也异常吗？访客平常、只有金额异常的那天：偏低先查支付那一步，偏高先查优惠券。写一句话，不计分，主管会看。
 
-# %% [markdown] lang="en" translates="67dfe7"
+# %% [markdown] lang="en" translates="93529f"
 # ## If you have time
-# Change the limit 3.5 of task 4 to 2.5 and to 5: how many days each? Then put `visitors` in place of `paid_amount_usd`: are the days with odd amounts odd in visitors too? A day with an odd amount and ordinary visitors points to the payment step. Write one sentence; no points, your lead will read it.
+# Change the limit 3.5 of task 4 to 2.5 and to 5: how many days each? Then put `visitors` in place of `paid_amount_usd`: are the days with odd amounts odd in visitors too? On a day with an odd amount and ordinary visitors: if low, check the payment step first; if high, the coupons. Write one sentence; no points, your lead will read it.
