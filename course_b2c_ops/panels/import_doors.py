@@ -169,7 +169,7 @@ def ledger(on: date) -> tuple[dict[str, ipywidgets.ValueWidget], Callable[..., S
 
 def tax_saved(on: date) -> Decimal:
     """What three bags as retail imports pay less than as ordinary goods（当时少交的税）."""
-    retail = one_article(BAG_VALUE, 0, 0, 0, on).charges or Decimal(0)
+    retail = one_article(BAG_VALUE, 0, 0, on).charges or Decimal(0)
     return BAGS * (full_tax(BAG_VALUE, 0, DUTY_OF_THE_BAG, on) - retail)
 
 
@@ -191,7 +191,7 @@ def _ledger_figure(saved: Decimal, fee: Decimal, days: int, on: date) -> go.Figu
             hoverinfo="skip",
         )
     )
-    figure.update_xaxes(range=[-3_400, 3_000], tickvals=[-1_500, 0, 1_500], tickformat=",d")
+    figure.update_xaxes(range=[-4_000, 3_600], tickvals=[-1_500, 0, 1_500], tickformat=",d")
     figure.update_yaxes(autorange="reversed")
     finding = say("import_tax.ledger_finding", days=days, total=saved + fee)
     source = source_of("CN-TARIFFLAW", on)

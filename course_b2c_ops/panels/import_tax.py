@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import cache
 
 import ipywidgets
+import pandas as pd
 import plotly.graph_objects as go
 
 from course_b2c_ops import charts, rules
 from course_b2c_ops.charts import look
 from course_b2c_ops.language import chosen, message, say
 from course_b2c_ops.panels import stage
-from course_b2c_ops.rules import Bill, Line, Shipment
+from course_b2c_ops.rules import Bill, Line, Shipment, Version
 
 Scene = tuple[go.Figure, str]
 UNIT = "retail_import_tax"
@@ -23,14 +24,27 @@ YEAR_AXIS = 34_000
 DUTY_OF_THE_BAG = 6  # per cent, given by the lesson: the rules hold no tariff schedule
 
 
+def rule_table(versions: Sequence[Version]) -> pd.DataFrame:
+    """Versions of rules to show（规则对照表）: what a phone has room for stands on the left."""
+    table = rules.as_table(list(versions))
+    columns = {
+        "rule_id": table["rule"],
+        "rule_from": table["valid_from"],
+        "rule_to": table["valid_to"],
+        "rule_numbers": table["numbers"],
+        "rule_document": table["mark"] + " · " + table["legal_basis"],
+    }
+    return pd.DataFrame({label(name): column for name, column in columns.items()})
+
+
 # --- basket: the jump at the single limit -------------------------------------------------------
 def basket_desk(on: date) -> None:
-    """Value, freight, consumption tax and the year in, three taxes out（购物篮台）."""
+    """Value, freight and consumption tax in, three taxes out（购物篮台）."""
     controls, draw = basket(on)
     told = (930, 4_800, 4_970, 5_000, 6_000, 8_800)
     still = stage.still(
         [f"{value:,}" for value in told],
-        lambda label: draw(int(label.replace(",", "")), 30, 15, 0)[0],
+        lambda label: draw(int(label.replace(",", "")), 30, 15)[0],
         label("value"),
     )
     stage.on_stage(stage.desk(say("import_tax.basket_question"), controls, draw), still)
@@ -39,34 +53,32 @@ def basket_desk(on: date) -> None:
 def basket(on: date) -> tuple[dict[str, ipywidgets.ValueWidget], Callable[..., Scene]]:
     """Controls and picture of the basket desk."""
     values = sorted({*range(VALUE_STEP, LARGEST_VALUE, VALUE_STEP), 930, 4_970})
-    classes = (("none", 0), ("wine", 10), ("cosmetics", 15), ("watch", 20))
+    classes = (("none", 0), ("wine", 10), ("cosmetics", 15))
     controls = {
         "value": slider("value", values, 600),
         "freight": slider("freight", [0, 30, 60, 90, 120], 30),
         "ct_pct": dropdown("ct", [(label(f"ct_{name}"), pct) for name, pct in classes], 15),
-        "used_before": slider("used", [*range(0, 26_001, 1_000), 21_400], 0),
     }
 
-    def draw(value: int, freight: int, ct_pct: int, used_before: int) -> Scene:
-        bill = one_article(value, freight, ct_pct, used_before, on)
-        return _basket_figure(bill, ct_pct, used_before, on), _basket_sentence(bill, on)
+    def draw(value: int, freight: int, ct_pct: int) -> Scene:
+        bill = one_article(value, freight, ct_pct, on)
+        return _basket_figure(bill, ct_pct, on), _basket_sentence(bill, on)
 
     return controls, draw
 
 
 @cache
-def one_article(value: float, freight: float, ct_pct: int, used_before: int, on: date) -> Bill:
-    """The bill of one article alone in its order（一件一单）."""
+def one_article(value: float, freight: float, ct_pct: int, on: date) -> Bill:
+    """The bill of one article alone in its order, nothing bought before（一件一单）."""
     line = Line("", value, ct_pct=ct_pct, duty_pct=DUTY_OF_THE_BAG)
-    shipment = Shipment("CN", line, mode="1210", freight=freight, used_before=used_before)
-    return rules.landed_cost(shipment, on)
+    return rules.landed_cost(Shipment("CN", line, mode="1210", freight=freight), on)
 
 
-def _basket_figure(bill: Bill, ct_pct: int, used_before: int, on: date) -> go.Figure:
+def _basket_figure(bill: Bill, ct_pct: int, on: date) -> go.Figure:
     single = float(rules.in_force("CN-IMP-LIM", on).value("single"))
     within = [*range(0, int(single) + 1, 250)]
     above = [single + 0.01, *range(int(single) + 250, LARGEST_VALUE + 501, 250)]
-    curve = [one_article(x, 0, ct_pct, used_before, on).charges for x in (*within, *above)]
+    curve = [one_article(x, 0, ct_pct, on).charges for x in (*within, *above)]
     heights = [None if one is None else float(one) for one in curve]
     figure = go.Figure(
         go.Scatter(
@@ -209,7 +221,7 @@ MATTERS = {
         ),
         Matter("food", "CN-POST", Shipment("CN", Line("", 380, category=1), mode="post"), True),
         Matter("clothes", "CN-POST", Shipment("CN", Line("", 400, category=2), mode="post"), True),
-        Matter("vat", "CN-VAT-STD", Shipment("CN", Line("", 300), mode="1210"), True),
+        Matter("vat", "CN-IMP-RATE", Shipment("CN", Line("", 300), mode="1210"), True),
     )
 }
 DAY_BEFORE_ALL = date(2016, 4, 7)

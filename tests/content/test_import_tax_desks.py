@@ -74,14 +74,21 @@ def test_every_control_through_its_range_ends_in_a_sentence(name: str, on: date)
         control.value = start
 
 
-@pytest.mark.parametrize("used", [0, 20_000, 21_400, 26_000])
-def test_every_basket_has_a_bill_or_a_reason(used: int) -> None:
+@pytest.mark.parametrize("freight", [0, 30, 60])
+def test_every_basket_ends_in_a_bill(freight: int) -> None:
     controls, draw = import_tax.basket(DAYS[1])
     for ct_pct in values_of(controls["ct_pct"]):
         for value in values_of(controls["value"])[::4]:
-            figure, sentence = draw(value=value, freight=30, ct_pct=ct_pct, used_before=used)
+            figure, sentence = draw(value=value, freight=freight, ct_pct=ct_pct)
             assert sentence
             assert figure.layout.title.text
+
+
+def test_no_tax_of_the_basket_leaves_the_axis() -> None:
+    largest = max(pct for _, pct in import_tax.basket(DAYS[1])[0]["ct_pct"].options)
+    dearest = import_tax.one_article(import_tax.LARGEST_VALUE + 500, 0, largest, DAYS[1])
+    assert dearest.charges is not None
+    assert dearest.charges < import_tax.TALLEST_TAX
 
 
 @pytest.mark.parametrize("matter", import_tax.MATTERS)
@@ -91,6 +98,22 @@ def test_every_matter_has_an_answer_on_every_switch_day(matter: str) -> None:
         figure, sentence = draw(matter=matter, day=day)
         assert day.isoformat() in figure.layout.title.text
         assert sentence
+
+
+def test_a_composite_rate_that_is_inferred_says_so() -> None:
+    _, draw = import_tax.a_day(DAYS[1])
+    _, told = draw(matter="vat", day=date(2018, 12, 31))
+    assert "33.60" in told
+    assert "CN-IMP-RATE-B" in told
+    assert rules.in_force("CN-IMP-RATE", date(2018, 12, 31)).mark == "I"
+
+
+def test_the_table_of_rules_has_a_row_a_version_and_its_mark() -> None:
+    shown = import_tax.rule_table([*rules.history("CN-IMP-LIM"), *rules.history("CN-VAT-STD")])
+    assert len(shown) == 6
+    assert shown.iloc[0, 0] == "CN-IMP-LIM-A"
+    assert "2018-12-31" in shown.iloc[0, 2]
+    assert [said.split(" · ")[0] for said in shown.iloc[:, 4]] == list("VVMVVV")
 
 
 @pytest.mark.parametrize("name", SHOWN)
