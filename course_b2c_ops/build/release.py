@@ -79,7 +79,7 @@ def check_lab(runs: LabRuns, ran: Mapping[str, Ran], student: Student) -> Iterat
 
 def cell_problem(path: str, cell: int, line: int | None, error: str) -> Problem:
     """A cell that fails, as a problem: where, which line, which error."""
-    where = f"{path}, cell {cell}" + (f", line {line}" if line else "")
+    where = path + (f", cell {cell}" if cell else "") + (f", line {line}" if line else "")
     return Problem(where, say("build.cell_fails", error=error))
 
 

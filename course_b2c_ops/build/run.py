@@ -35,7 +35,7 @@ class Run:
 
 @dataclass(frozen=True)
 class CellError:
-    """A cell that failed: which, on which line, and the error."""
+    """A cell that failed: which (0 where nobody can tell), on which line, and the error."""
 
     cell: int
     line: int | None
@@ -79,34 +79,59 @@ def _as_they_come(waiting: list[Future[Ran]]) -> Iterator[Future[Ran]]:
 def run_notebook(run: Run) -> Ran:
     """Execute one notebook in a folder of its own, on a warm kernel."""
     notebooks.without_slow_grammars()
-    import papermill
-    from papermill.exceptions import PapermillExecutionError
-
     from course_b2c_ops.build.warm_kernel import warm_kernels
 
     started = time.monotonic()
-    notebook = notebooks.from_text(run.notebook)
-    if run.calls is not None:
-        notebook.cells.append(notebooks.new_cell("code", _HAND_OUT, {"b2c": {"hand_out": True}}))
-    error = values = None
     with tempfile.TemporaryDirectory(prefix="b2c-run-") as folder, warm_kernels() as kernel:
         here = Path(folder)
         _lay_out(run, here)
-        try:
-            with _environment(here):
-                executed = papermill.execute_notebook(
-                    notebook, None, kernel_name=kernel, cwd=folder, progress_bar=False,
-                    execution_timeout=CELL_SECONDS,
-                )  # fmt: skip
-        except PapermillExecutionError as failed:
-            executed, error = notebook, _cell_error(failed, notebook)
-        if (here / VALUES).is_file():
-            values = (here / VALUES).read_text("utf-8")
-    executed.cells = [
-        cell for cell in executed.cells if not cell.metadata.get("b2c", {}).get("hand_out")
+        with _environment(here):
+            notebook, error = _executed(run, kernel, here)
+        values = (here / VALUES).read_text("utf-8") if (here / VALUES).is_file() else None
+    notebook.cells = [
+        cell for cell in notebook.cells if not cell.metadata.get("b2c", {}).get("hand_out")
     ]
-    text = notebooks.as_text(without_traces(executed, run.name))
+    text = notebooks.as_text(without_traces(notebook, run.name))
     return Ran(run.name, text, time.monotonic() - started, values, error)
+
+
+def _executed(run: Run, kernel: str, here: Path) -> tuple[Any, CellError | None]:
+    """The executed notebook, or the one given and the cell that stopped it."""
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    for last in (False, True):
+        notebook = notebooks.from_text(run.notebook)
+        if run.calls is not None:
+            hand_out = notebooks.new_cell("code", _HAND_OUT, {"b2c": {"hand_out": True}})
+            notebook.cells.append(hand_out)
+        try:
+            return papermill.execute_notebook(
+                notebook, None, kernel_name=kernel, cwd=str(here), progress_bar=False,
+                execution_timeout=CELL_SECONDS,
+            ), None  # fmt: skip
+        except PapermillExecutionError as failed:
+            return notebook, _cell_error(failed, notebook)
+        except CellTimeoutError as endless:
+            cell = _endless(notebook, str(endless))
+            return notebook, CellError(cell, None, f"no end after {CELL_SECONDS} s")
+        except DeadKernelError as died:
+            return notebook, CellError(0, None, str(died))
+        except RuntimeError:
+            # A kernel that died before its first cell has run nothing: another one may start.
+            if last:
+                raise
+    raise AssertionError("the loop above returns or raises")
+
+
+def _endless(notebook: Any, told: str) -> int:
+    """The source cell that did not end, by the preview of it in the error; 0 if it shows none."""
+    for cell in notebook.cells:
+        first = cell.source.strip().partition("\n")[0]
+        if cell.cell_type == "code" and first and f"\n{first}\n" in f"{told}\n":
+            return int(cell.metadata.get("b2c", {}).get("cell", 0))
+    return 0
 
 
 _HAND_OUT = "from course_b2c_ops import hand_in\n\nhand_in.write()"

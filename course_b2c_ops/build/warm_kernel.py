@@ -137,6 +137,12 @@ def _connected(place: str) -> socket.socket:
 class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
     """Starts a kernel as a fork of the warm parent; everything else as Jupyter does."""
 
+    async def pre_launch(self, **kwargs: Any) -> Any:
+        """Talk through files instead of ports: kernels started at once pick the same ports."""
+        self.parent.transport = "ipc"
+        self.parent.ip = str(Path(os.environ[SOCKET]).parent / self.kernel_id[:8])
+        return await super().pre_launch(**kwargs)
+
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Fork instead of starting a new interpreter."""
         env = dict(kwargs.get("env") or os.environ)
