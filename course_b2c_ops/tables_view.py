@@ -12,6 +12,7 @@ from course_b2c_ops.glossary import term
 from course_b2c_ops.language import Text, chosen, message
 
 EMPTY = "–"
+PROSE = 24  # a cell wider than so many letters is a sentence, which may break into lines
 # Counting words say nothing that a column's name does not say.
 COUNTED = frozenset({"person", "time", "order", "piece", "id"})
 MONEY = frozenset({"usd", "cny"})
@@ -183,7 +184,8 @@ def _places(column: pd.Series, unit: str) -> int:
 def _html(
     heads: list[Head], lines: list[list[str]], numeric: list[bool], note: str, caption: str = ""
 ) -> str:
-    kind = [' class="number"' if right else "" for right in numeric]
+    columns = list(zip(*lines, strict=True)) or [()] * len(heads)
+    kind = [_kind(right, words) for right, words in zip(numeric, columns, strict=True)]
     top = "".join(f"<th{k}>{head.html}</th>" for k, head in zip(kind, heads, strict=True))
     body = "".join(
         "<tr>"
@@ -191,12 +193,20 @@ def _html(
         + "</tr>"
         for line in lines
     )
-    said = f"<caption>{escape(caption)}</caption>" if caption else ""
+    said = f'<caption style="text-align:left">{escape(caption)}</caption>' if caption else ""
     below = f'<p class="b2c-note"><small>{escape(note)}</small></p>' if note else ""
     return (
-        f'<div class="scroll"><table class="b2c-table">{said}<thead><tr>{top}</tr></thead>'
-        f"<tbody>{body}</tbody></table>{below}</div>"
+        f'<div class="scroll" style="overflow-x:auto"><table class="b2c-table">{said}'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>{below}</div>"
     )
+
+
+def _kind(right: bool, words: Sequence[str]) -> str:
+    """How a column stands. Said in each cell: JupyterLab's own rules would right-align words."""
+    if right:
+        return ' class="number" style="white-space:nowrap"'
+    wide = max(map(_width, words), default=0) > PROSE
+    return f' style="text-align:left;{"min-width:14em" if wide else "white-space:nowrap"}"'
 
 
 def _plain(heads: list[str], lines: list[list[str]], note: str) -> str:

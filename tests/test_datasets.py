@@ -23,6 +23,7 @@ from course_b2c_ops.datasets import (
 )
 
 KEY, AS_OF = b"one student only", date(2026, 11, 21)
+NUMBER = 'class="number" style="white-space:nowrap"'
 
 
 @pytest.fixture(autouse=True)
@@ -151,7 +152,7 @@ def test_describe_shows_name_unit_own_value_and_trap(shown):
     own = f"{load('shop_daily')['visitors'].iloc[-1]:,}"
     for word in ("访客数", "人数", own, "一天之内去重", "美元"):
         assert word in shown[0].html
-    assert "style" not in shown[0].html
+    assert "<style" not in shown[0].html
 
 
 def test_describe_names_the_columns_there_are():
@@ -163,9 +164,9 @@ def test_show_gives_names_units_separators_and_few_rows(shown):
     show(pd.DataFrame({"visitors": range(1000, 1020), "paid_amount_usd": 1234.5}))
     page = shown[0]
     assert page.html.count("<tr>") == 9
-    assert '<th class="number">访客数<br><small>visitors</small></th>' in page.html
+    assert f"<th {NUMBER}>访客数<br><small>visitors</small></th>" in page.html
     assert "<small>paid_amount_usd · 美元</small>" in page.html
-    assert '<td class="number">1,000</td><td class="number">1,234.50</td>' in page.html
+    assert f"<td {NUMBER}>1,000</td><td {NUMBER}>1,234.50</td>" in page.html
     assert "前 8 行，共 20 行" in page.html
 
 
@@ -185,15 +186,28 @@ def test_show_speaks_the_chosen_language(shown, monkeypatch):
 def test_show_puts_named_groups_first_and_leaves_row_numbers_out(shown, week):
     show(mean_by(week, "source", "visitors"))
     show(week)
-    assert "<td>direct</td>" in shown[0].html
+    assert ">direct</td>" in shown[0].html
     assert shown[1].plain.splitlines()[0].split() == ["date", "source", "visitors", "clicks"]
 
 
 def test_show_escapes_what_stands_in_a_cell_and_leaves_empty_ones_open(shown):
     show(pd.DataFrame({"note": ["<b>", None], "share": [0.125, float("nan")]}))
     assert "&lt;b&gt;" in shown[0].html
-    assert shown[0].html.count("<td>–</td>") == 1
-    assert '<td class="number">–</td>' in shown[0].html
+    assert shown[0].html.count(">–</td>") == 2
+    assert f"<td {NUMBER}>–</td>" in shown[0].html
+
+
+def test_words_stand_left_on_one_line_and_sentences_may_break(shown):
+    # JupyterLab right-aligns every cell and breaks dates at their hyphens, unless a cell says no.
+    show(pd.DataFrame({"day": ["2026-11-08"], "why": ["一天之内去重，三十天相加会重复"]}))
+    assert '<td style="text-align:left;white-space:nowrap">2026-11-08</td>' in shown[0].html
+    assert '<td style="text-align:left;min-width:14em">一天' in shown[0].html
+    assert 'style="overflow-x:auto"' in shown[0].html
+
+
+def test_a_table_without_rows_still_has_its_heads(shown):
+    show(pd.DataFrame({"visitors": pd.Series([], dtype="int64")}))
+    assert "访客数" in shown[0].html
 
 
 def test_numbers_that_name_something_have_no_separators(shown):

@@ -1,9 +1,11 @@
 """What a lesson asks: shown, clicked, typed, kept beside the notebook, and never lost."""
 
+import inspect
 import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import ipywidgets
@@ -11,7 +13,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_b2c_ops import answers, practice
+from course_b2c_ops import answers, faces, practice
 from course_b2c_ops.items import Choice, NumberAnswer, PublicItem, Shape, Tolerance
 from course_b2c_ops.language import Text, say
 from tests.my_shop import lay_out, part, parts, said, saved, widget_in
@@ -100,7 +102,7 @@ def submit(face: ipywidgets.Widget) -> None:
 
 
 def choose(face: ipywidgets.Widget, choice: Choice) -> None:
-    part(face, ipywidgets.RadioButtons).value = choice.id
+    part(face, ipywidgets.ToggleButtons).value = choice.id
     submit(face)
 
 
@@ -120,7 +122,7 @@ def test_a_choice_is_kept_beside_the_notebook(asked: Asked, home: Path) -> None:
 def test_an_assessed_choice_is_answered_with_saved_and_nothing_more(asked: Asked) -> None:
     face = asked(WHERE)
     choose(face, VISIT)
-    assert say("practice.saved", value="") in said(face)
+    assert say("practice.saved", value="B") in said(face)
 
 
 def test_a_practice_choice_is_answered_with_its_reason(asked: Asked) -> None:
@@ -138,11 +140,31 @@ def test_another_choice_takes_the_place_of_the_first(asked: Asked, home: Path) -
 
 def test_a_saved_choice_is_there_when_the_cell_runs_again(asked: Asked) -> None:
     choose(asked(WHERE), VISIT)
-    assert part(asked(WHERE), ipywidgets.RadioButtons).value == "b2"
+    assert part(asked(WHERE), ipywidgets.ToggleButtons).value == "b2"
 
 
 def test_nothing_is_chosen_before_the_student_chooses(asked: Asked) -> None:
-    assert part(asked(WHERE), ipywidgets.RadioButtons).value is None
+    assert part(asked(WHERE), ipywidgets.ToggleButtons).value is None
+
+
+def test_choices_are_called_by_letters(asked: Asked) -> None:
+    options = part(asked(WHERE), ipywidgets.ToggleButtons).options
+    assert options == (("A. Cart to order", "a1"), ("B. Visitors to cart", "b2"))
+
+
+def test_what_was_saved_is_said_when_the_cell_runs_again(asked: Asked) -> None:
+    choose(asked(WHERE), VISIT)
+    choose(asked(TRY_CHOICE), VISIT)
+    assert say("practice.saved", value="B") in said(asked(WHERE))
+    assert "✗ Not right. No worse." in said(asked(TRY_CHOICE))
+
+
+def test_another_choice_is_not_taken_for_saved(asked: Asked) -> None:
+    face = asked(WHERE)
+    choose(face, VISIT)
+    part(face, ipywidgets.ToggleButtons).value = CART.id
+    assert say("practice.not_saved") in said(face)
+    assert say("practice.saved", value="B") not in said(face)
 
 
 def test_submitting_without_a_choice_saves_nothing(asked: Asked, home: Path) -> None:
@@ -158,6 +180,27 @@ def test_submitting_without_a_choice_saves_nothing(asked: Asked, home: Path) -> 
 def test_a_number_is_kept_as_it_was_typed(asked: Asked, home: Path) -> None:
     type_in(asked(PART), "１,７１６")
     assert saved(home)["answers"] == {PART.id: "１,７１６"}
+
+
+def enter(face: ipywidgets.Widget) -> None:
+    part(face, ipywidgets.Text)._handle_custom_msg({"event": "submit"}, [])
+
+
+def test_enter_submits_a_number(asked: Asked, home: Path) -> None:
+    face = asked(PART)
+    part(face, ipywidgets.Text).value = "0.85"
+    enter(face)
+    assert saved(home)["answers"] == {PART.id: "0.85"}
+
+
+def test_enter_that_overtakes_the_number_submits_it_too(asked: Asked, home: Path) -> None:
+    face = asked(PART)
+    enter(face)
+    part(face, ipywidgets.Text).value = "0.85"
+    assert saved(home)["answers"] == {PART.id: "0.85"}
+    part(face, ipywidgets.Text).value = "0.9"
+    assert saved(home)["answers"] == {PART.id: "0.85"}
+    assert say("practice.not_saved") in said(face)
 
 
 def test_what_is_no_number_is_told_and_not_kept(asked: Asked, home: Path) -> None:
@@ -466,6 +509,31 @@ def test_validation_shows_one_sentence_and_no_traceback() -> None:
     assert practice.NotReady("Not yet.")._render_traceback_() == ["Not yet."]
 
 
+def first_row(shop_daily: pd.DataFrame) -> pd.DataFrame:
+    return shop_daily.head(1)
+
+
+@pytest.mark.parametrize(
+    ("later", "failed"),
+    [
+        ("def first_row (shop_daily）:", True),
+        (inspect.getsource(first_row), False),
+        ("show(first_row(shop_daily))", False),
+    ],
+)
+def test_a_function_left_over_from_before_an_error_is_not_praised(
+    later: str,
+    failed: bool,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shell = SimpleNamespace(user_ns={"In": ["", inspect.getsource(first_row), later]})
+    monkeypatch.setattr(practice, "get_ipython", lambda: shell)
+    practice.check(FUNNEL.id, first_row)
+    told = capsys.readouterr().out.strip()
+    assert (told == say("practice.failed_since")) == failed
+
+
 # ---- hints ----
 
 
@@ -539,6 +607,29 @@ def test_running_the_cell_again_does_not_rewrite_the_first_guess(shown: Shown, h
     assert saved(home)["guesses"] == {"busiest": "周日"}
 
 
+def test_a_guess_stands_when_the_cell_runs_again(shown: Shown) -> None:
+    guess(shown, "周日")
+    practice.predict("busiest", "哪一天访客最多？", ["周六", "周日"], lambda g: f"你猜 {g}")
+    again = widget_in(shown[-1])
+    pick = part(again, ipywidgets.ToggleButtons)
+    assert (pick.value, pick.disabled) == ("周日", True)
+    assert "你猜 周日" in said(again)
+
+
+def test_a_guessed_number_stands_when_the_cell_runs_again(shown: Shown) -> None:
+    practice.predict("rate", "转化率是多少？")
+    type_in(widget_in(shown[0]), "2.7 %")
+    practice.predict("rate", "转化率是多少？")
+    typed = part(widget_in(shown[1]), ipywidgets.Text)
+    assert (typed.value, typed.disabled) == ("0.027", True)
+
+
+def test_a_guess_that_is_no_choice_any_more_does_not_stand(shown: Shown) -> None:
+    guess(shown, "周日")
+    practice.predict("busiest", "哪一天访客最多？", ["Sat", "Sun"])
+    assert part(widget_in(shown[1]), ipywidgets.ToggleButtons).value is None
+
+
 def test_a_guessed_number_is_kept_as_a_number(shown: Shown, home: Path) -> None:
     practice.predict("rate", "转化率是多少？")
     type_in(widget_in(shown[0]), "2.7 %")
@@ -573,6 +664,16 @@ def test_every_face_speaks_the_chosen_language(
     told = json.dumps([said(asked(wanted)) for wanted in (WHERE, PART)], ensure_ascii=False)
     assert (STEM.zh in told) == (language != "en")
     assert (STEM.en in told) == (language != "zh")
+
+
+def test_code_in_a_sentence_is_code_and_markup_is_not_markup() -> None:
+    assert faces.said("`a < b` <i>\nnext") == "<code>a &lt; b</code> &lt;i&gt;<br>next"
+
+
+def test_all_faces_share_one_dress(asked: Asked) -> None:
+    first, second = asked(WHERE), asked(PART)
+    assert first.children[0] is second.children[0]
+    assert "没有连着" in first.children[0].value or "No kernel" in first.children[0].value
 
 
 def test_a_face_has_one_action(asked: Asked) -> None:

@@ -121,7 +121,9 @@ def stock_desk():
 
 def sentence_of(desk):
     return next(
-        one.value for one in desk.children if "b2c-consequence" in str(getattr(one, "value", ""))
+        one.value
+        for one in desk.children
+        if 'class="b2c-consequence"' in str(getattr(one, "value", ""))
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from IPython.display import display
 
+from course_b2c_ops import faces
 from course_b2c_ops.charts import look
 from course_b2c_ops.charts.display import bundle, plain, put
 from course_b2c_ops.charts.wrap import on_one_line
@@ -152,13 +153,14 @@ def desk(
     back.on_click(go_back)
     redraw()
     head = ipywidgets.HTML(f"<p><b>{_safe(question)}</b></p>")
-    return ipywidgets.VBox([head, *controls.values(), place, sentence, back])
+    return faces.face(head, *controls.values(), place, sentence, back)
 
 
 def _back_button() -> ipywidgets.Button:
     """The way back to one's own numbers."""
     said = message("chart.back").on_one_line(chosen())
-    return ipywidgets.Button(description=said, icon="undo", layout={"width": "auto"})
+    layout = {"width": "auto", "align_self": "flex-start"}
+    return ipywidgets.Button(description=said, icon="undo", layout=layout)
 
 
 def _flat(found: Mapping[str, Json], *left_out: str, prefix: str = "") -> dict[str, Json]:
