@@ -311,11 +311,11 @@ hints("operating/seven_day_amount")
 # %% [markdown] lang="zh"
 # ## 乱了怎么办
 # - **一格乱了**：点进那一格，按 Ctrl+Z 退回去。
-# - **结果怪**：菜单“内核 → 重启内核并运行到选中单元格”。每个任务都从载入的表重新开始，不靠前一个任务。
+# - **结果怪**：菜单“内核 → 重启内核并运行到所选单元格…”。每个任务都从载入的表重新开始，不靠前一个任务。
 # - **一直转圈**：灰色圆点是在算；按 ■ 停下，再重启内核。
 # - **什么都不会丢**：答案框里写的存在 `answers.json`，重启还在。
 
-# %% [markdown] lang="en" translates="42d8ac"
+# %% [markdown] lang="en" translates="039128"
 # ## When things go wrong
 # - **One cell is a mess**: click into it and press Ctrl+Z until it is back.
 # - **Strange results**: menu Kernel → Restart Kernel and Run up to Selected Cell. Each task starts from the loaded tables and needs no other task.
@@ -324,11 +324,11 @@ hints("operating/seven_day_amount")
 
 # %% [markdown] lang="zh"
 # ## 交作业前
-# 菜单“内核 → 重启内核并运行所有单元格”，从头跑一遍没有红字，再点“验证”，然后提交。最后给老师留一行，不计分：双击这一格，写在下面。
+# 菜单“内核 → 重启内核和运行所有单元格…”，从头跑一遍没有红字，再点“Validate”（验证），然后提交。最后给老师留一行，不计分：双击这一格，写在下面。
 #
 # **今天卡在哪？**
 
-# %% [markdown] lang="en" translates="6390ca"
+# %% [markdown] lang="en" translates="b77056"
 # ## Before you hand in
 # Menu Kernel → Restart Kernel and Run All Cells; no red text from top to bottom; then Validate and submit. Last, one line for your teacher, without points: double-click this cell and write below.
 #

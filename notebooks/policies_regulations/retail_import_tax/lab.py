@@ -435,12 +435,12 @@ hints("retail_import_tax/tax_by_goods")
 
 # %% [markdown] lang="zh"
 # ## 卡住了怎么办，还有时间做什么
-# 一格乱了：Ctrl+Z。结果怪：菜单“内核 → 重启并运行到此处”。都不会丢作业。交卷前写一句：今天卡在哪？交给老师，不计分。
+# 一格乱了：Ctrl+Z。结果怪：菜单“内核 → 重启内核并运行到所选单元格…”。都不会丢作业。交卷前写一句：今天卡在哪？交给老师，不计分。
 #
 # 还有时间，不计分：把任务五的结果和任务六的图放在一起看，哪几单的税差了？再换一天：2018-12-31 的限值是 2,000 和 20,000，把 `SINGLE_LIMIT`、`YEAR_LIMIT` 改成这两个数，任务二的五单再试一遍。函数给 5,000 那一单算出 989.00；可是那一版没有“一件全额征税”，应该是 `general_trade`。函数差了哪一条？
 
-# %% [markdown] lang="en" translates="63feee"
+# %% [markdown] lang="en" translates="3d9955"
 # ## Stuck, or time left?
-# One cell is a mess: Ctrl+Z. Odd results: menu Kernel → Restart and run up to here. Nothing is lost. Before you hand in, one line for your teacher, without marks: where were you stuck today?
+# One cell is a mess: Ctrl+Z. Odd results: menu Kernel → Restart Kernel and Run up to Selected Cell. Nothing is lost. Before you hand in, one line for your teacher, without marks: where were you stuck today?
 #
 # Time left, no points: put task 5 beside the figure of task 6. On which orders does the tax differ? Or another day: on 2018-12-31 the limits were 2,000 and 20,000. Set `SINGLE_LIMIT` and `YEAR_LIMIT` to these and try the five orders of task 2 again. The function gives 989.00 for the order of 5,000; yet that version has no full-tax lane for one article, so it should be `general_trade`. What does the function lack?
