@@ -288,6 +288,18 @@ def click_value(conversion: Number, order_value: Number | float, margin: Number 
     return conversion * order_value * margin
 
 
+def second_price(
+    bids: "pd.Series[Any]", quality: "pd.Series[Any]", reserve: float = 0.05, step: float = 0.01
+) -> "pd.Series[Any]":
+    """Cost of a click in a ranking by bid x quality: next score ÷ own quality（次价扣费；V2）."""
+    # A cent above what keeps the place, never more than the own bid; the last pays the reserve.
+    score = (bids * quality).sort_values(ascending=False, kind="stable")
+    price = score.shift(-1) / quality.reindex(score.index) + step
+    price = price.fillna(reserve).clip(lower=reserve)
+    paid: pd.Series[Any] = price.reindex(bids.index).clip(upper=bids)
+    return paid
+
+
 def engagement_rate(engagements: Number, base: Number | float) -> Number:
     """Interactions per impression (V), reach or follower (M): name the base（互动率）."""
     return _divide(engagements, base)

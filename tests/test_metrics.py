@@ -113,6 +113,19 @@ def test_the_other_worked_numbers(value, expected):
     assert value == pytest.approx(expected, abs=5e-5)
 
 
+def test_the_worked_auction_comes_out_as_the_lesson_says():
+    bids, quality = pd.Series([0.42, 0.35, 0.60, 0.50]), pd.Series([8, 9, 5, 4])
+
+    prices = metrics.second_price(bids, quality)
+
+    assert prices.round(3).tolist() == [0.404, 0.343, 0.410, 0.050]
+
+
+def test_nobody_pays_more_than_the_own_bid():
+    prices = metrics.second_price(pd.Series([0.50, 0.50]), pd.Series([6, 6]))
+    assert prices.tolist() == [0.50, 0.05]
+
+
 def test_mix_and_rate_together_are_the_change_of_the_total():
     old_share, new_share = pd.Series([0.8, 0.2]), pd.Series([0.5, 0.5])
     old_rate, new_rate = pd.Series([0.035, 0.015]), pd.Series([0.036, 0.016])
