@@ -1,6 +1,7 @@
 """The season（经营季）: the 90 US Pacific days before `as_of`, and what moves its days."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 
@@ -18,8 +19,12 @@ def season(as_of: date) -> tuple[date, date]:
 
 def season_days(as_of: date) -> list[date]:
     """All days of the season, in order."""
-    first, _ = season(as_of)
-    return [first + timedelta(days=n) for n in range(DAYS)]
+    return days_from(season(as_of)[0], DAYS)
+
+
+def days_from(first: date, number: int) -> list[date]:
+    """So many days from a first one on（连续的日子）."""
+    return [first + timedelta(days=n) for n in range(number)]
 
 
 def black_friday(year: int) -> date:
@@ -33,20 +38,51 @@ def event_factors(days: list[date], countries: list[str]) -> Numbers:
     """How much busier an event makes each day in each country（活动系数）; 1 without an event."""
     factors = np.ones((len(days), len(countries)))
     for event in settings("seasons")["event"]:
-        calmer = event.get("calmer", {})
-        scale = np.array([float(calmer.get(country, 1.0)) for country in countries])
-        for row, day in enumerate(days):
-            place = (day - _anchor(event["anchor"], day.year)).days - int(event.get("offset", 0))
-            if 0 <= place < len(event["factors"]):
-                factors[row] *= 1 + (float(event["factors"][place]) - 1) * scale
+        factors *= event_lift(event, days, countries)
     return factors
 
 
-def _anchor(anchor: str, year: int) -> date:
+def event_lift(event: dict[str, Any], days: list[date], countries: list[str]) -> Numbers:
+    """What one event does to each day in each country（单个活动的系数）."""
+    ordinals = np.array([day.toordinal() for day in days])
+    lift = np.zeros(len(days))
+    # An event may begin in the year before the first day, and go on into it.
+    for year in range(days[0].year - 1, days[-1].year + 1):
+        for first, factors in _runs(event, year):
+            place = ordinals - first.toordinal()
+            inside = (place >= 0) & (place < len(factors))
+            lift[inside] = np.array(factors)[place[inside]] - 1
+    calmer, only = event.get("calmer", {}), event.get("countries", countries)
+    part = [float(calmer.get(code, 1.0)) if code in only else 0.0 for code in countries]
+    found: Numbers = 1 + lift[:, None] * np.array(part)
+    return found
+
+
+def _runs(event: dict[str, Any], year: int) -> list[tuple[date, list[float]]]:
+    """The first day and the factors of every time the event is held in a year."""
+    factors = [float(factor) for factor in event["factors"]]
+    offset = timedelta(days=int(event.get("offset", 0)))
+    runs = [(day + offset, factors) for day in _anchors(event["anchor"], year)]
+    if "until" not in event:
+        return runs
+    ends = sorted([*_anchors(event["until"], year), *_anchors(event["until"], year + 1)])
+    return [(first, _drawn_out(factors, first, ends)) for first, _ in runs]
+
+
+def _drawn_out(factors: list[float], first: date, ends: list[date]) -> list[float]:
+    """The last factor goes on until the day before the next end."""
+    length = (next(end for end in ends if end > first) - first).days
+    return factors + factors[-1:] * (length - len(factors))
+
+
+def _anchors(anchor: str, year: int) -> list[date]:
     if anchor == "black_friday":
-        return black_friday(year)
+        return [black_friday(year)]
+    moving = settings("seasons")["moving"]
+    if anchor in moving:
+        return [day for day in moving[anchor] if day.year == year]
     month, day = anchor.split("-")
-    return date(year, int(month), int(day))
+    return [date(year, int(month), int(day))]
 
 
 def weekday_factors(days: list[date]) -> Numbers:
@@ -56,7 +92,11 @@ def weekday_factors(days: list[date]) -> Numbers:
 
 
 def event_days(as_of: date) -> list[date]:
-    """Days of the season on which a big sale runs（大促日）."""
+    """Days of the season on which the whole platform holds a big sale（大促日）."""
     days = season_days(as_of)
-    factors = event_factors(days, codes(settings("countries")["country"]))
+    countries = codes(settings("countries")["country"])
+    factors = np.ones((DAYS, len(countries)))
+    for event in settings("seasons")["event"]:
+        if "countries" not in event:
+            factors *= event_lift(event, days, countries)
     return [day for day, busy in zip(days, factors.max(axis=1), strict=True) if busy >= BIG_DAY]

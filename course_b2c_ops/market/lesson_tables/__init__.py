@@ -1,0 +1,1 @@
+"""Tables that single lessons add to a shop（各课的表）: each module gives its own."""
