@@ -18,6 +18,7 @@ Moment = date | str | pd.Timestamp | pd.Series
 
 ENCODING = "utf-8-sig"  # with the mark that makes Excel read Chinese
 DICTIONARY = "dictionary"
+TRUTH = "truth"  # handed out after the teacher has released it
 COLUMNS_DESCRIBED = 10
 ROWS_SHOWN = 8
 
@@ -45,6 +46,8 @@ def load(table: str, cohort_id: str = places.SAMPLE_COHORT) -> pd.DataFrame:
             _say_that_it_is_the_sample(cohort_id)
         return _sample_shop()[table].copy()
     path = folder / f"{table}.csv"
+    if table == TRUTH and not path.is_file():
+        raise NotInShop(say("dataset.not_released"))
     if not path.is_file():
         raise NotInShop(say("dataset.missing_file", file=path.name, folder=folder.name))
     return _read_once(path, path.stat().st_mtime_ns, table).copy()
@@ -74,8 +77,8 @@ def write_shop(shop: Mapping[str, pd.DataFrame], folder: Path) -> None:
 
 
 @cache
-def _sample_shop() -> dict[str, pd.DataFrame]:
-    return market.shop_tables(market.SAMPLE_KEY, market.SAMPLE_AS_OF)
+def _sample_shop() -> market.Shop:
+    return market.shop_tables(market.SAMPLE_KEYS, market.SAMPLE_AS_OF)
 
 
 @cache
@@ -92,6 +95,10 @@ def _read_once(path: Path, changed: int, table: str) -> pd.DataFrame:
 def _read(path: Path, table: str) -> pd.DataFrame:
     """One CSV as a table with the dictionary's columns and dtypes, or a sentence."""
     wanted = _dtypes(table)
+    own = path.parent / f"{DICTIONARY}.csv"
+    if table != DICTIONARY and own.is_file():
+        known = _own_dtypes(own, own.stat().st_mtime_ns, table)
+        wanted = {name: known.get(name, dtype) for name, dtype in wanted.items()}
     try:
         words = pd.read_csv(path, dtype="str", keep_default_na=False, encoding=ENCODING)
         columns = {name: _typed(words[name], dtype) for name, dtype in wanted.items()}
@@ -118,6 +125,14 @@ def _dtypes(table: str) -> dict[str, str]:
     """The columns of a table and their dtypes, in the dictionary's order."""
     rows = dictionary()
     rows = rows[rows["table"] == table]
+    return dict(zip(rows["column"], rows["dtype"], strict=True))
+
+
+@cache
+def _own_dtypes(path: Path, changed: int, table: str) -> dict[str, str]:
+    """What a shop's own dictionary says of a table: in a real shop's counts there may be gaps."""
+    words = pd.read_csv(path, dtype="str", keep_default_na=False, encoding=ENCODING)
+    rows = words[words["table"] == table]
     return dict(zip(rows["column"], rows["dtype"], strict=True))
 
 

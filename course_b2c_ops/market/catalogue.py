@@ -1,74 +1,122 @@
-"""The forty products of a shop（商品）, their prices day by day, and how attractive each is."""
+"""The forty products of a shop（商品）: what they are, and what nobody but the market knows."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from course_b2c_ops.market.luck import (
-    Counts,
-    Numbers,
-    Stage,
-    normals,
-    pick,
-    shuffled,
-    uniforms,
-)
+from course_b2c_ops.market.goods import has_battery
+from course_b2c_ops.market.keywords import Keywords, of_shop
+from course_b2c_ops.market.lesson_tables.product_facts import freight_grid, sides_cm
+from course_b2c_ops.market.listing_plan import planned_sleepers
+from course_b2c_ops.market.luck import Counts, Flags, Numbers, Stage, normals, shuffled, uniforms
 from course_b2c_ops.market.settings import column, settings
+from course_b2c_ops.market.titles import relevance, write_titles
+
+CATEGORIES_OF_A_SHOP = 3
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """A shop's products with what the students never see（商品与其隐藏属性）."""
+    """A shop's products（商品）, one place each in every array; money in cents of a dollar."""
 
-    table: pd.DataFrame
-    labels: list[str]
+    key: bytes
+    ids: Counts
+    labels: tuple[str, ...]
+    titles: tuple[str, ...]
+    brands: tuple[str, ...]
+    category: Counts  # place in the list of all categories
+    keywords: Counts  # places of the shop's own 300 in the world's list
     list_cents: Counts
-    discount: Numbers  # day x product
-    price_cents: Counts  # day x product
-    reference_cents: Numbers
-    attraction: Numbers  # how readily a product is shown
-    appeal: Numbers  # how readily it is clicked
-    quality: Numbers
-    cost_cny: Numbers
-    weight_kg: Numbers
+    reference_cents: Numbers  # what such a product usually costs
+    cost_fen: Counts  # goods, in cents of a yuan
+    weight_g: Counts
+    photo: Numbers
+    relevance: Numbers  # of the title, computed from its words
+    branded: Flags
+    quality: Numbers  # hidden: ξ
+    popularity: Numbers  # hidden: π
+    reviews: Counts  # before the season
+    stars: Counts  # their sum
+    units30: Counts  # sold in the 30 days before the season
+    age_days: Counts  # at the as-of date
+    shown: Numbers  # times as often as its popularity says: sleepers are hardly shown
+    clicked: Numbers  # logarithm: sleepers are hardly clicked
+    wanted: Numbers  # logarithm: sleepers are hardly bought
+
+    @property
+    def restocked_short(self) -> int:
+        """One of the best sellers, of which there is never enough（总缺货的热卖品）."""
+        return int(np.argsort(-self.popularity, kind="stable")[5])
+
+    @property
+    def size(self) -> int:
+        """How many products there are."""
+        return self.ids.size
 
 
-def catalogue(key: bytes, days: list[date], big_days: list[date]) -> Catalogue:
-    """The shop's products（商品表）, drawn from three of the six categories."""
+def catalogue(key: bytes, keywords: Keywords) -> Catalogue:
+    """The shop's products（商品）, drawn from three of the six categories."""
     facts = settings("shop")["products"]
     n = int(facts["count"])
-    u = uniforms(key, Stage.PRODUCTS, 14, n)
-    popularity, quality = _quantiles(u[0]), _quantiles(u[1])
-    chosen = _chosen_products(key, n)
-    reference = column([category for category, _ in chosen], "reference_usd") * 100
-    tilt = float(facts["price_spread"]) * popularity + float(facts["price_of_quality"]) * quality
-    list_cents = (np.rint(reference * np.exp(tilt) / 10) * 10 - 1).astype(np.int64)
-    discount = _discounts(key, days, big_days, n)
-    low, high = facts["cost_share"]
-    cost = list_cents / 100 * (low + (high - low) * u[2]) * float(facts["cny_per_usd"])
-    photo = np.clip(0.55 + 0.2 * normals(u[3]), 0.05, 0.99)
-    relevance = np.clip(0.6 + 0.18 * normals(u[4]), 0.05, 0.99)
-    weight = np.array([_weight(category, w) for (category, _), w in zip(chosen, u[5], strict=True)])
-    hidden = float(facts["hidden_quality"]) * quality
-    table = _table(chosen, u, days, list_cents, cost, photo, relevance, weight, hidden)
-    price_cents = np.rint(list_cents * (1 - discount)).astype(np.int64)
-    table["price_usd"] = price_cents[-1] / 100
-    return Catalogue(
-        table=table[_COLUMNS],
-        labels=[label for _, label in chosen],
-        list_cents=list_cents,
-        discount=discount,
-        price_cents=price_cents,
-        reference_cents=reference,
-        attraction=np.exp(float(facts["popularity"]) * popularity + 0.6 * relevance + 0.5 * hidden),
-        appeal=np.exp(0.9 * (photo - 0.55) + 0.9 * (relevance - 0.6) + 0.15 * hidden),
-        quality=hidden,
-        cost_cny=np.round(cost, 2),
-        weight_kg=weight,
+    u = uniforms(key, Stage.PRODUCTS, 15, n)
+    star, quality = _quantiles(u[0]), float(facts["quality_spread"]) * _quantiles(u[1])
+    categories, labels = _chosen_products(key, n)
+    rows = [settings("categories")["category"][place] for place in categories]
+    reference = column(rows, "reference_usd") * 100
+    tilt = (
+        float(facts["price_spread"]) * _quantiles(u[14])
+        + float(facts["price_of_quality"]) * quality
     )
+    list_cents = (np.rint(reference * np.exp(tilt) / 10) * 10 - 1).astype(np.int64)
+    weights = _weights(rows, u[5])
+    cost = _cost_fen(key, labels, list_cents, weights, u[2])
+    brands = [row["brands"][int(3 * share)] for row, share in zip(rows, u[6], strict=True)]
+    own_words = of_shop(keywords, np.unique(categories))
+    wanted = np.clip(0.6 + 0.18 * _quantiles(u[4]), 0.1, 0.98)
+    titles = write_titles(key, labels, brands, categories, wanted, keywords)
+    reviews = np.rint(np.exp(3.2 + 1.1 * star)).astype(np.int64)
+    rating = np.clip(4.6 + 0.12 * normals(u[8]) + 0.1 * quality, 3.6, 4.95)
+    popularity = float(facts["popularity"]) * star + 0.4 * quality
+    photo: Numbers = np.clip(0.55 + 0.2 * _quantiles(u[3]), 0.05, 0.99).round(2)
+    asleep = _asleep(key, popularity, 100 + np.rint(u[7] * 800).astype(np.int64))
+    return Catalogue(
+        key=key,
+        ids=_product_ids(u[9]),
+        labels=tuple(labels),
+        titles=tuple(titles),
+        brands=tuple(brands),
+        category=categories,
+        keywords=own_words,
+        list_cents=list_cents,
+        reference_cents=reference,
+        cost_fen=cost,
+        weight_g=weights,
+        photo=photo,
+        relevance=np.round(relevance(titles, labels, categories, keywords), 2),
+        branded=u[10] < float(facts["branded"]),
+        quality=quality,
+        popularity=popularity,
+        reviews=reviews,
+        stars=np.rint(reviews * rating).astype(np.int64),
+        units30=np.rint(reviews * float(facts["units_per_review"])).astype(np.int64),
+        age_days=asleep[0].astype(np.int64),
+        shown=asleep[1],
+        clicked=asleep[2],
+        wanted=asleep[3],
+    )
+
+
+def _asleep(key: bytes, popularity: Numbers, ages: Counts) -> tuple[Numbers, ...]:
+    """Age, exposure, clicks and wishes of the products, with the planted sleepers among them."""
+    found = (ages.astype(np.float64), *(np.array([x] * ages.size) for x in (1.0, 0.0, 0.0)))
+    by_rank = np.argsort(-popularity, kind="stable")
+    for sleeper in planned_sleepers(key):
+        place = by_rank[sleeper.rank]
+        values = (sleeper.listed_days, sleeper.exposure, sleeper.clicks, sleeper.wish)
+        for column_, value in zip(found, values, strict=True):
+            column_[place] = value or column_[place]
+    return found
 
 
 def _quantiles(u: Numbers) -> Numbers:
@@ -77,88 +125,40 @@ def _quantiles(u: Numbers) -> Numbers:
     return normals(even)[shuffled(u)]
 
 
-def _chosen_products(key: bytes, n: int) -> list[tuple[dict[str, Any], str]]:
-    categories = settings("categories")["category"]
+def _chosen_products(key: bytes, n: int) -> tuple[Counts, list[str]]:
+    """Which categories and which of their products this shop sells."""
+    categories: list[dict[str, Any]] = settings("categories")["category"]
     order = shuffled(uniforms(key, Stage.CATEGORIES, len(categories)))
     offered = [
-        (categories[c], name) for c in sorted(order[:3]) for name in categories[c]["products"]
+        (place, name)
+        for place in sorted(order[:CATEGORIES_OF_A_SHOP].tolist())
+        for name in categories[place]["products"]
     ]
-    keep = sorted(shuffled(uniforms(key, Stage.CATEGORIES, len(categories) + len(offered))[6:])[:n])
-    return [offered[place] for place in keep]
+    u = uniforms(key, Stage.CATEGORIES, len(categories) + len(offered))[len(categories) :]
+    keep = sorted(shuffled(u)[:n].tolist())
+    places = np.array([offered[place][0] for place in keep], dtype=np.int64)
+    return places, [offered[place][1] for place in keep]
 
 
-def _weight(category: dict[str, Any], u: float) -> float:
-    low, high = category["weight_g"]
-    return float(round(low + (high - low) * u) / 1000)
-
-
-def _discounts(key: bytes, days: list[date], big_days: list[date], n: int) -> Numbers:
-    """Weekly promotions of single products, and the big sales most products join."""
+def _cost_fen(
+    key: bytes, labels: list[str], list_cents: Counts, grams: Counts, u: Numbers
+) -> Counts:
+    """What the goods cost: a part of what price less fees and mean freight leaves."""
     facts = settings("shop")["products"]
-    u = uniforms(key, Stage.PROMOTIONS, 3, len(days), n)
-    depths = np.array(facts["discounts"], dtype=float)
-    week = np.arange(len(days)) // 7
-    running = u[0][week] < float(facts["promoted_weeks"])
-    depth = depths[(u[1][week] * depths.size).astype(np.int64)]
-    joins = u[2][0] < float(facts["joins_big_sale"])
-    big = np.array([day in set(big_days) for day in days])
-    weekly = np.where(running, depth, 0.0)
-    sale = np.where(big[:, None] & joins[None, :], float(facts["big_sale_discount"]), 0.0)
-    return np.maximum(weekly, sale)
+    volume = sides_cm(key, labels, grams).prod(axis=1)
+    freight = freight_grid(has_battery(key, labels), grams, volume).mean(axis=1)
+    price = list_cents * float(facts["cny_per_usd"])
+    low, high = facts["cost_share"]
+    left = (1 - float(facts["fee_share"])) * price - freight
+    cost = np.maximum((low + (high - low) * u) * left, float(facts["least_cost_share"]) * price)
+    fen: Counts = np.rint(cost).astype(np.int64)
+    return fen
 
 
-_COLUMNS = [
-    "product_id", "product", "title", "category_1", "category_2", "category", "brand",
-    "authorised", "list_price_usd", "price_usd", "goods_cost_cny", "domestic_freight_cny",
-    "packing_cny", "weight_kg", "photo_score", "title_relevance", "rating", "review_count",
-    "shipping_template", "ship_from", "listed_on", "status", "certificate",
-]  # fmt: skip
-
-
-def _table(
-    chosen: list[tuple[dict[str, Any], str]],
-    u: Numbers,
-    days: list[date],
-    list_cents: Counts,
-    cost: Numbers,
-    photo: Numbers,
-    relevance: Numbers,
-    weight: Numbers,
-    hidden: Numbers,
-) -> pd.DataFrame:
-    """What the seller centre says about the products（商品管理里的字段）."""
-    n = len(chosen)
-    brands = [
-        c["brands"][int(pick(np.ones(3), u[6][i : i + 1])[0])] for i, (c, _) in enumerate(chosen)
-    ]
-    age = 100 + np.rint(u[7] * 800).astype(np.int64)
-    rating = np.clip(4.6 + 0.12 * normals(u[8]) + 0.1 * hidden, 3.6, 4.95)
-    return pd.DataFrame(
-        {
-            "product_id": _product_ids(u[9]),
-            "product": [label for _, label in chosen],
-            "title": [f"{b} {label}" for b, (_, label) in zip(brands, chosen, strict=True)],
-            "category_1": [c["parents"][0] for c, _ in chosen],
-            "category_2": [c["parents"][1] for c, _ in chosen],
-            "category": [c["en"] for c, _ in chosen],
-            "brand": brands,
-            "authorised": np.ones(n, dtype=bool),
-            "list_price_usd": list_cents / 100,
-            "goods_cost_cny": np.round(cost, 2),
-            "domestic_freight_cny": np.round(0.6 + 1.2 * u[10], 1),
-            "packing_cny": np.round(0.8 + 1.6 * u[11], 1),
-            "weight_kg": weight,
-            "photo_score": np.round(photo, 2),
-            "title_relevance": np.round(relevance, 2),
-            "rating": np.round(rating, 2),
-            "review_count": np.rint(np.exp(3.2 + 1.1 * normals(u[12]))).astype(np.int64),
-            "shipping_template": np.where(weight > 0.3, "standard_heavy", "standard"),
-            "ship_from": "CN",
-            "listed_on": pd.to_datetime([days[0] - timedelta(days=int(a)) for a in age]),
-            "status": "on_sale",
-            "certificate": np.where(u[13] < 0.7, "not_needed", "on_file"),
-        }
-    )
+def _weights(rows: list[dict[str, Any]], u: Numbers) -> Counts:
+    low, high = np.array([row["weight_g"] for row in rows], dtype=float).T
+    grams: Counts = np.rint(low + (high - low) * u).astype(np.int64)
+    return grams
 
 
 def _product_ids(u: Numbers) -> Counts:

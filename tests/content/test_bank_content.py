@@ -53,7 +53,7 @@ def each(items: list[Item]) -> pytest.MarkDecorator:
 @cache
 def shop(on: date) -> Mapping[str, pd.DataFrame]:
     """One student's shop as it stood on a day."""
-    return market.shop_tables(market.SAMPLE_KEY, on)
+    return market.shop_tables(market.SAMPLE_KEYS, on)
 
 
 def owner(on: date) -> Student:

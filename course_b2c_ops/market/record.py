@@ -1,0 +1,135 @@
+"""What happened in a season（季内记录）: everything the reports are cut from, one row a fact."""
+
+from dataclasses import dataclass, fields
+from typing import Self, TypeVar
+
+import numpy as np
+
+from course_b2c_ops.market.auction import Ads
+from course_b2c_ops.market.catalogue import Catalogue
+from course_b2c_ops.market.conduct import Conduct
+from course_b2c_ops.market.decisions import Decisions
+from course_b2c_ops.market.luck import Codes, Counts, Flags, Numbers
+from course_b2c_ops.market.planted import Plan
+from course_b2c_ops.market.world import World
+
+SOURCES = (
+    "search", "recommend", "keyword_ads", "affiliate", "campaign", "social", "search_ads", "video",
+    "direct",
+)  # fmt: skip
+SEARCH, RECOMMEND, KEYWORD_ADS, AFFILIATE, CAMPAIGN, SOCIAL, SEARCH_ADS, VIDEO, DIRECT = range(9)
+NEVER = 10_000  # a day beyond every season
+
+
+class Rows:
+    """Columns of equal length（等长的列）; subclasses are frozen dataclasses of arrays."""
+
+    def at(self, rows: Counts | Flags) -> Self:
+        """Some of the rows, in the given order."""
+        names = [f.name for f in fields(self)]  # type: ignore[arg-type]
+        return type(self)(**{name: getattr(self, name)[rows] for name in names})
+
+
+R = TypeVar("R", bound=Rows)
+
+
+def stacked(kind: type[R], parts: list[dict[str, np.ndarray]]) -> R:
+    """One set of rows from the days' own（逐日拼接）."""
+    names = [f.name for f in fields(kind)]  # type: ignore[arg-type]
+    return kind(**{name: np.concatenate([part[name] for part in parts]) for name in names})
+
+
+@dataclass(frozen=True)
+class Visits(Rows):
+    """One row a visit（访问）: one person, one product, one source, one day."""
+
+    day: Counts
+    country: Counts
+    product: Counts
+    source: Counts
+    code: Codes  # all further luck of the visit comes from it
+    segment: Counts
+    keyword: Counts  # place in the shop's own list; -1 unless bought
+    repeat: Flags  # the same person clicked again: not a visitor of the cell
+    cart: Flags
+    ordered: Flags
+
+
+@dataclass(frozen=True)
+class Orders(Rows):
+    """One row an order of the season（季内订单）, paid or not."""
+
+    visit: Counts  # row of Visits
+    code: Codes
+    day: Counts
+    country: Counts
+    source: Counts
+    segment: Counts
+    product: Counts
+    quantity: Counts
+    extra: Counts  # another product in the same order, -1 for none; one piece
+    paid: Flags
+    method: Counts  # economy, standard, fast
+    sent_day: Counts
+    promised_days: Counts
+    arrived_day: Counts  # NEVER if lost
+    satisfaction: Numbers
+    star: Counts
+    review_day: Counts  # NEVER without a review
+    dispute_day: Counts
+    dispute_cause: Counts  # 0 none, 1 not received, 2 late, 3 not as described
+    withdrawn: Flags
+    liable: Flags
+    refund_half: Flags
+    refund_day: Counts  # NEVER without a refund
+    returned: Flags  # the goods came back into stock
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Pieces by day and product（库存）: opening + restocked + returned - sold = closing."""
+
+    opening: Counts
+    restocked: Counts
+    returned: Counts
+    sold: Counts
+
+    @property
+    def closing(self) -> Counts:
+        """What is left in the evening（日末库存）."""
+        return self.opening + self.restocked + self.returned - self.sold
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """What a replay takes from the season as it was, so that only the change itself differs."""
+
+    shop_constant: float
+    fall: Numbers  # by day: logarithm of the planted fall of conversion
+    rise: float  # cheap traffic of the last 30 days, as a multiple
+    counts: Counts  # visits by day and cell: the luck of each visit keeps its place
+
+
+@dataclass(frozen=True)
+class Season:
+    """One shop's season（一店一季）."""
+
+    world: World
+    shop: Catalogue
+    plan: Plan
+    decisions: Decisions
+    conduct: Conduct
+    baseline: Baseline
+    impressions: Counts  # day x country x product x source
+    clicks: Counts  # the same; direct visits have none
+    ads: Ads
+    visits: Visits
+    orders: Orders
+    stock: Stock
+    reviews: Counts  # day x product: how many a visitor sees that day
+    stars: Counts  # day x product: their sum
+
+    @property
+    def key(self) -> bytes:
+        """The shop's own key."""
+        return self.shop.key
