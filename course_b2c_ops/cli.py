@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from course_b2c_ops.language import say
@@ -13,12 +14,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="b2c", description=say("cli.description"))
     verbs = parser.add_subparsers(dest="verb", required=True)
     shop = verbs.add_parser("shop", help=say("cli.shop"))
+    shop.add_argument("--make", type=Path, metavar="DIR", help=say("cli.shop_make"))
+    shop.add_argument("--as-of", type=date.fromisoformat, help=say("cli.as_of"))
     shop.set_defaults(run=_shop)
+    own = verbs.add_parser("import", help=say("cli.import"))
+    own.add_argument("files", nargs="+", type=Path, help=say("cli.import_files"))
+    own.add_argument("--map", required=True, help=say("cli.import_map"))
+    own.add_argument("--out", type=Path, required=True, help=say("cli.data_out"))
+    own.add_argument("--as-of", type=date.fromisoformat, help=say("cli.as_of"))
+    own.set_defaults(run=_import)
     if _is_teachers():
         data = verbs.add_parser("data", help=say("cli.data"))
         data.add_argument("cohort", help=say("cli.data_cohort"))
         data.add_argument("--student", required=True, help=say("cli.data_student"))
         data.add_argument("--out", type=Path, required=True, help=say("cli.data_out"))
+        data.add_argument("--truth", action="store_true", help=say("cli.data_truth"))
         data.set_defaults(run=_data)
     asked = parser.parse_args(arguments)
     return int(asked.run(asked))
@@ -31,11 +41,13 @@ def _is_teachers() -> bool:
     return find_spec("graders") is not None and find_spec("course_b2c_ops.build") is not None
 
 
-def _shop(_: argparse.Namespace) -> int:
-    """Whose shop this is, and the tables in it."""
+def _shop(asked: argparse.Namespace) -> int:
+    """Whose shop this is, and the tables in it; or a new one for somebody who learns alone."""
     from course_b2c_ops import places
     from course_b2c_ops.market.dictionary import tables
 
+    if asked.make:
+        return _make_shop(asked.make, asked.as_of)
     identity = places.identity()
     print(
         say("cli.shop_of", student=identity.student, cohort=identity.cohort)
@@ -47,6 +59,26 @@ def _shop(_: argparse.Namespace) -> int:
     return 0
 
 
+def _make_shop(folder: Path, as_of: date | None) -> int:
+    """A shop of one's own from a personal key, which lies beside it and makes it again."""
+    from course_b2c_ops import own_shop
+
+    try:
+        shop = own_shop.make(folder, as_of)
+    except own_shop.OtherShop as other:
+        print(other, file=sys.stderr)
+        return 2
+    print(say("cli.shop_made", folder=folder, tables=len(shop)))
+    return 0
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from course_b2c_ops import datasets
+    from course_b2c_ops.market.real_exports import import_shop
+
+    return import_shop(asked.files, asked.map, asked.out, datasets.write_shop, as_of=asked.as_of)
+
+
 def _data(asked: argparse.Namespace) -> int:
     from course_b2c_ops import places
     from course_b2c_ops.build.export import export_shop
@@ -54,8 +86,9 @@ def _data(asked: argparse.Namespace) -> int:
 
     try:
         for path in export_shop(
-            places.data_folder().parent, asked.cohort, asked.student, asked.out
-        ):
+            places.data_folder().parent, asked.cohort, asked.student, asked.out,
+            with_truth=asked.truth,
+        ):  # fmt: skip
             print(path)
     except BadInput as bad:
         print(bad, file=sys.stderr)

@@ -108,7 +108,9 @@ def known_mistakes(item: Item, student: Student) -> list[KnownMistake]:
 def calls(item: Item, student: Student) -> list[Sequence[Any]]:
     """The arguments a `function` item is called with, drawn for this student."""
     seed = hmac.new(student.item_key, f"inputs/{item.id}".encode(), hashlib.sha256).digest()
-    found: list[Sequence[Any]] = inputs_of(item)(dict(student.tables), random.Random(seed))
+    assert item.answer is not None
+    tables = {name: student.tables[name] for name in item.answer.tables}
+    found: list[Sequence[Any]] = inputs_of(item)(tables, random.Random(seed))
     return found
 
 

@@ -58,5 +58,14 @@ def test_a_key_does_not_show_itself(tmp_path: Path) -> None:
 
 def test_students_keys_tell_nothing_of_each_other(tmp_path: Path) -> None:
     key = cohort_key(tmp_path, "mine")
-    derived = {key.item_key("s01"), key.item_key("s02"), key.shop_key("s01"), key.secret}
-    assert len(derived) == 4
+    one, two = key.market_keys("s01"), key.market_keys("s02")
+    derived = {key.item_key("s01"), key.item_key("s02"), one.shop, two.shop, one.world, key.secret}
+    assert len(derived) == 6
+    assert one.world == two.world
+
+
+def test_a_pool_shares_its_shops_among_the_students(tmp_path: Path) -> None:
+    key = cohort_key(tmp_path, "mine")
+    shops = [key.market_keys(f"s{n:02d}", pool=3).shop for n in range(40)]
+    assert len(set(shops)) == 3
+    assert key.market_keys("s07", pool=3).shop == shops[7]

@@ -16,7 +16,9 @@ from course_b2c_ops.problems import BadInput, Problem, stop_on_problems
 
 COHORTS = Path("data/cohorts")
 STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
-KNOWN_KEYS = {"name", "courses", "language", "as_of", "class_list", "term", "blueprint"}
+OPTIONAL_KEYS = {"blueprint", "shops", "show_truth"}
+KNOWN_KEYS = {"name", "courses", "language", "as_of", "class_list", "term"} | OPTIONAL_KEYS
+MOST_SHOPS = 10_000
 COLUMNS = ("student", "name", "team")
 
 
@@ -49,6 +51,8 @@ class Cohort:
     students: tuple[Student, ...]
     blueprint: Blueprint
     files: tuple[Path, ...]
+    shops: int = 0  # how many shops the class shares; 0 is one each
+    show_truth: bool = False  # students may read the market's true parameters
 
     @property
     def weeks(self) -> int:
@@ -95,6 +99,8 @@ def read_cohort(root: Path, named: str) -> Cohort:
         students=read_class_list(class_list, _place(class_list, root)),
         blueprint=Blueprint(**facts.get("blueprint", {})),
         files=(path, class_list),
+        shops=facts.get("shops", 0),
+        show_truth=facts.get("show_truth", False),
     )
 
 
@@ -147,7 +153,7 @@ def _row_problems(row: Mapping[str, str], place: str) -> Iterator[Problem]:
 
 
 def _problems(facts: Mapping[str, Any], root: Path, place: str) -> Iterator[Problem]:
-    for key in sorted(KNOWN_KEYS - {"blueprint"} - facts.keys()):
+    for key in sorted(KNOWN_KEYS - OPTIONAL_KEYS - facts.keys()):
         yield Problem(place, say("cohort.missing", key=key))
     known_keys = ", ".join(sorted(KNOWN_KEYS))
     for key in sorted(facts.keys() - KNOWN_KEYS):
@@ -159,6 +165,11 @@ def _problems(facts: Mapping[str, Any], root: Path, place: str) -> Iterator[Prob
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         yield Problem(place, say("cohort.language", given=language, known=known))
+    shops = facts.get("shops", 0)
+    if type(shops) is not int or not 0 <= shops <= MOST_SHOPS:
+        yield Problem(place, say("cohort.shops", given=shops, most=MOST_SHOPS))
+    if type(facts.get("show_truth", False)) is not bool:
+        yield Problem(place, say("cohort.show_truth", given=facts["show_truth"]))
     yield from _course_problems(facts.get("courses"), root, place)
     yield from _date_problems(facts, place)
     settings = Blueprint.__dataclass_fields__

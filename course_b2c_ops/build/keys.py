@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from course_b2c_ops.language import say
+from course_b2c_ops.market import MarketKeys, market_key
 from course_b2c_ops.problems import BadInput, Problem
 
 KEYS = Path("graders/keys")
@@ -32,9 +33,15 @@ class CohortKey:
         """What a student's item variants follow from."""
         return self.derived(f"items/1/{student}")
 
-    def shop_key(self, student: str) -> bytes:
-        """What a student's shop is drawn from; it stays with the teacher."""
-        return self.derived(f"market/1/shop/{student}")[:16]
+    def market_keys(self, student: str, pool: int = 0) -> MarketKeys:
+        """What a student's shop is drawn from; the keys stay with the teacher.
+
+        With a pool of shops, each student gets one of them, always the same; 0 is one each.
+        """
+        place = f"shop/{student}"
+        if pool:
+            place = f"pool/{int.from_bytes(self.derived(f'pool/1/{student}')[:8]) % pool}"
+        return MarketKeys(market_key(self.secret, place), market_key(self.secret, "world"))
 
     def seal(self, fingerprint: str) -> str:
         """Proof that a shop's data were made with this key."""

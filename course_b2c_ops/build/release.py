@@ -89,13 +89,23 @@ def _handed_in(run: Run, ran: Ran) -> dict[str, Any]:
     return {**read_values(ran.values or "{}"), **saved}
 
 
+def _words_of(content: bytes) -> str:
+    """A file's words; the untidy exports are in encodings of their own."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+
 def check_leaks(folder: Path, labs: Iterable[Composed], bank: Bank) -> Iterator[Problem]:
     """No solution line, assessed answer or marking point where students can read."""
     secrets = _secrets(labs, bank)
     for place in STUDENTS_PLACES:
         for path in sorted((folder / place).rglob("*")):
             if path.suffix in READABLE and path.is_file():
-                text = _one_line(path.read_text("utf-8-sig"))
+                text = _one_line(_words_of(path.read_bytes()))
                 where = path.relative_to(folder).as_posix()
                 for secret, source in secrets.items():
                     if secret in text:

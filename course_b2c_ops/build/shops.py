@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from course_b2c_ops import datasets, market
 from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
 from course_b2c_ops.items import ITEMS_FILE, as_facts
@@ -18,6 +20,8 @@ from graders.check_items import check_for_student
 from graders.mark_item import Student, public_item
 
 Files = Mapping[str, bytes]
+IDENTITY, FINGERPRINT = "identity.json", "fingerprint.json"
+FOLLOWING = (ITEMS_FILE, IDENTITY, FINGERPRINT)  # what follows from items and tables
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,9 @@ class ShopOrder:
     as_of: date
     key: CohortKey
     items: tuple[Item, ...]
+    pool: int = 0  # how many shops the cohort shares; 0 is one each
+    show_truth: bool = False  # the teacher has released the market's true parameters
+    ready: Path | None = None  # a folder that holds this shop's tables already
 
 
 @dataclass(frozen=True)
@@ -43,23 +50,20 @@ class Shop:
 
 def make_shop(order: ShopOrder) -> Shop:
     """One student's folder; items on the own data are proven on it."""
-    tables = market.shop_tables(order.key.shop_key(order.student), order.as_of)
-    files = dict(_table_files(tables))
+    files = _ready_files(order.ready) if order.ready else _made_files(order)
+    tables = _read_back(files)
     student = Student(order.key.item_key(order.student), tables, order.as_of)
     problems = [p for item in order.items for p in check_for_student(item, student, order.student)]
     public = {item.id: as_facts(public_item(item, student)) for item in order.items}
     files[ITEMS_FILE] = _json(public)
-    files["identity.json"] = _json(_identity(order))
-    files["fingerprint.json"] = _json(_fingerprint(files, order.key))
+    files[IDENTITY] = _json(_identity(order))
+    files[FINGERPRINT] = _json(_fingerprint(files, order.key))
     return Shop(order.student, files, tuple(problems))
 
 
 def student_of(shop_files: Files, order: ShopOrder) -> Student:
     """The marker's view of a made shop: the tables as they were written, read back."""
-    with tempfile.TemporaryDirectory(prefix="b2c-shop-") as folder:
-        write_files(shop_files, Path(folder))
-        tables = datasets.read_shop(Path(folder))
-    return Student(order.key.item_key(order.student), tables, order.as_of)
+    return Student(order.key.item_key(order.student), _read_back(shop_files), order.as_of)
 
 
 def write_files(files: Files, folder: Path) -> None:
@@ -67,6 +71,29 @@ def write_files(files: Files, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
+
+
+def _made_files(order: ShopOrder) -> dict[str, bytes]:
+    """The tables of a shop, played anew, and the raw files of the cleaning lab."""
+    shop = market.shop_tables(order.key.market_keys(order.student, order.pool), order.as_of)
+    handed = {name: shop[name] for name in shop.for_student(with_truth=order.show_truth)}
+    return _table_files(handed) | shop.files()
+
+
+def _ready_files(folder: Path) -> dict[str, bytes]:
+    """The tables of a shop as the last build left them; what follows from items is made anew."""
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.iterdir())
+        if path.name not in FOLLOWING
+    }
+
+
+def _read_back(files: Files) -> dict[str, pd.DataFrame]:
+    """The tables as a marker reads them: from the files."""
+    with tempfile.TemporaryDirectory(prefix="b2c-shop-") as folder:
+        write_files(files, Path(folder))
+        return datasets.read_shop(Path(folder))
 
 
 def _table_files(tables: Mapping[str, object]) -> dict[str, bytes]:
@@ -97,8 +124,10 @@ def _json(facts: object) -> bytes:
 
 def shop_orders(
     cohort: str, language: Language, as_of: date, key: CohortKey,
-    students: Sequence[str], items: tuple[Item, ...],
+    students: Sequence[str], items: tuple[Item, ...], pool: int = 0, *, show_truth: bool = False,
 ) -> list[ShopOrder]:  # fmt: skip
     """An order for the cohort's sample shop and for each student."""
     names = (SAMPLE_STUDENT, *students)
-    return [ShopOrder(name, cohort, language, as_of, key, items) for name in names]
+    return [
+        ShopOrder(name, cohort, language, as_of, key, items, pool, show_truth) for name in names
+    ]

@@ -5,7 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from course_b2c_ops.build import course_folder, lessons, notebooks, release
@@ -100,15 +100,19 @@ def make_shops(build: Build, items: tuple[Item, ...]) -> dict[str, str]:
     """Every student's folder and the cohort's sample shop; gives the key of each piece."""
     orders = shop_orders(
         build.cohort.id, build.cohort.language, build.cohort.as_of, build.key,
-        [student.id for student in build.cohort.students], items,
+        [student.id for student in build.cohort.students], items, build.cohort.shops,
+        show_truth=build.cohort.show_truth,
     )  # fmt: skip
     keys = {_shop_place(order): _shop_key(build, order) for order in orders}
-    fresh = [
-        order for order in orders if not build.kept(_shop_place(order), keys[_shop_place(order)])
-    ]
+    tables = {_shop_place(order): _tables_key(build, order) for order in orders}
+    fresh = []
     for order in orders:
-        if order not in fresh:
-            build.take_over(_shop_place(order))
+        place = _shop_place(order)
+        if build.kept(place, keys[place]):
+            build.take_over(place)
+            continue
+        ready = build.target / place if build.kept(_tables_of(place), tables[place]) else None
+        fresh.append(replace(order, ready=ready))
     problems: list[Problem] = []
     with build.steps.counting("shops", len(fresh)) as counter:
         for shop in build.executor.map(make_shop, fresh):
@@ -117,7 +121,7 @@ def make_shops(build: Build, items: tuple[Item, ...]) -> dict[str, str]:
             problems += shop.problems
             counter.one_more(shop.student)
     stop_on_problems(without_luck(problems, len(fresh)))
-    return keys
+    return keys | {_tables_of(place): key for place, key in tables.items()}
 
 
 def without_luck(problems: list[Problem], shops: int) -> Iterator[Problem]:
@@ -137,7 +141,18 @@ def _shop_place(order: ShopOrder) -> str:
 def _shop_key(build: Build, order: ShopOrder) -> str:
     names = [item.id for item in order.items]
     return fingerprint(build.marker(), build.key.name, order.student, order.cohort,
-                       order.language, order.as_of, names)  # fmt: skip
+                       order.language, order.as_of, order.pool, order.show_truth,
+                       names)  # fmt: skip
+
+
+def _tables_of(place: str) -> str:
+    """The piece that a shop's tables are, whatever its items."""
+    return f"{place}#tables"
+
+
+def _tables_key(build: Build, order: ShopOrder) -> str:
+    return fingerprint(build.engine(), build.key.name, order.student, order.as_of, order.pool,
+                       order.show_truth)  # fmt: skip
 
 
 def sample_shop(build: Build, items: tuple[Item, ...]) -> tuple[Files, ShopOrder]:
