@@ -351,7 +351,8 @@ class _Run:
         row = {
             "day": np.full(cell.size, day), "country": country, "product": product,
             "source": source, "code": codes, "segment": segment, "keyword": keyword,
-            "repeat": repeat, "cart": cart & ~repeat, "ordered": ordered & ~repeat,
+            "repeat": repeat, "chance": np.round(chance[0], 6), "cart": cart & ~repeat,
+            "ordered": ordered & ~repeat,
         }  # fmt: skip
         self.visits.append(row)
         return row

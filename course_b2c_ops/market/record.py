@@ -51,6 +51,7 @@ class Visits(Rows):
     segment: Counts
     keyword: Counts  # place in the shop's own list; -1 unless bought
     repeat: Flags  # the same person clicked again: not a visitor of the cell
+    chance: Numbers  # of an order, before any luck; nobody sees it but the truth
     cart: Flags
     ordered: Flags
 
@@ -110,7 +111,7 @@ class Baseline:
     counts: Counts  # visits by day and cell: the luck of each visit keeps its place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a season is itself and no other: what is counted once is kept
 class Season:
     """One shop's season（一店一季）."""
 

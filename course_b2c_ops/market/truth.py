@@ -12,11 +12,14 @@ from course_b2c_ops.market.elasticity import (
     elasticity_by_group,
     elasticity_by_product,
 )
+from course_b2c_ops.market.goods import has_battery
 from course_b2c_ops.market.lesson_tables.pricing import planted_elasticity
+from course_b2c_ops.market.lesson_tables.product_facts import freight_grid, sides_cm
 from course_b2c_ops.market.panel import no_purchase
 from course_b2c_ops.market.planted import W30
-from course_b2c_ops.market.record import SOURCES, Season
-from course_b2c_ops.market.settings import served, settings
+from course_b2c_ops.market.record import KEYWORD_ADS, SOURCES, Season
+from course_b2c_ops.market.season import event_days
+from course_b2c_ops.market.settings import column, served, settings
 from course_b2c_ops.market.tastes import FEATURES
 from course_b2c_ops.market.world import World
 
@@ -37,7 +40,13 @@ class Fact:
 
 def truth(world: World, season: Season | None = None, further: Iterable[Fact] = ()) -> pd.DataFrame:
     """The table `truth`（真相表）: what the world holds, and with a season what follows from it."""
-    facts = [*_of_world(world), *(_of_season(season) if season else ()), *further]
+    facts = [
+        *_of_world(world),
+        *_of_media(),
+        *_of_events(world),
+        *(_of_season(season) if season else ()),
+        *further,
+    ]
     rows = []
     for fact in facts:
         words = settings("truth")[fact.kind][fact.name]
@@ -69,6 +78,7 @@ def _of_season(season: Season) -> Iterator[Fact]:
     yield from _buyers(season)
     yield from _sources(season)
     yield from _elasticities(season)
+    yield from _keywords(season)
     for label, quality in zip(season.shop.labels, season.shop.quality, strict=True):
         yield Fact("quality", "hidden", quality, about=label)
 
@@ -88,6 +98,44 @@ def _sources(season: Season) -> Iterator[Fact]:
     orders = np.bincount(season.orders.source, minlength=len(SOURCES))
     for source, came, bought in zip(SOURCES, visits.tolist(), orders.tolist(), strict=True):
         yield Fact("conversion", "orders_per_visit", bought / max(came, 1), about=source)
+
+
+def _keywords(season: Season) -> Iterator[Fact]:
+    """What a click on each bought keyword is worth before its cost: is a bid too high?"""
+    seen, shop = season.visits, season.shop
+    rows = np.flatnonzero((seen.source == KEYWORD_ADS) & ~seen.repeat)
+    day, product, country = seen.day[rows], seen.product[rows], seen.country[rows]
+    labels = list(shop.labels)
+    volume = sides_cm(shop.key, labels, shop.weight_g).prod(axis=1)
+    freight = freight_grid(has_battery(shop.key, labels), shop.weight_g, volume)
+    per_usd = season.world.money.cny_per_usd[day]
+    price = season.decisions.price_cents()[day, product]
+    kept = price * (1 - float(settings("shop")["products"]["commission_pct"]) / 100)
+    left = kept - (shop.cost_fen[product] + freight[product, country]) / per_usd
+    pays = column(served(), "pays")[country]
+    size = shop.keywords.size
+    clicks = np.bincount(seen.keyword[rows], minlength=size)
+    chance = np.bincount(seen.keyword[rows], weights=seen.chance[rows] * pays, minlength=size)
+    worth = np.bincount(seen.keyword[rows], weights=seen.chance[rows] * pays * left, minlength=size)
+    for place in np.flatnonzero(clicks):
+        term = season.world.keywords.term[shop.keywords[place]]
+        yield Fact("keyword", "paid_per_click", chance[place] / clicks[place], about=term)
+        yield Fact("keyword", "margin_per_click", worth[place] / clicks[place], about=term)
+
+
+def _of_media() -> Iterator[Fact]:
+    """How long spend outside the platform goes on working, and how its effect flattens."""
+    for medium, facts in settings("overseas")["media"].items():
+        yield Fact("media", "keep", int(facts["keep_thousandths"]) / 1000, about=medium)
+        yield Fact("media", "half_cents", float(facts["half_cents"]), about=medium)
+
+
+def _of_events(world: World) -> Iterator[Fact]:
+    """How much busier the big days are, in the country where most happens."""
+    busiest = world.calendar.busy.max(axis=1)
+    for day in event_days(world.as_of):
+        place = (day - world.days[0]).days
+        yield Fact("event", "lift", float(busiest[place]), about=day.isoformat())
 
 
 def _elasticities(season: Season) -> Iterator[Fact]:

@@ -1,7 +1,7 @@
 """What each order is worth（订单金额）, in whole cents."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -44,6 +44,7 @@ class Amounts:
         return share
 
 
+@lru_cache(maxsize=1)
 def amounts(now: Season) -> Amounts:
     """The money of every order（订单金额）; unpaid ones as they would have been."""
     orders, facts = now.orders, settings("shop")["orders"]

@@ -1,6 +1,7 @@
 """What a parcel weighs, by which service it goes and what that costs（包裹与运费）."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -28,6 +29,7 @@ class Parcels:
         return found
 
 
+@lru_cache(maxsize=1)
 def parcels(now: Season) -> Parcels:
     """Weight, service and freight of every order（每单的重量、线路与运费）."""
     orders, shop, card = now.orders, now.shop, rate_card()

@@ -1,6 +1,7 @@
 """Who the visitors are（访客身份）: one person may look at two products and come by two sources."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -31,6 +32,7 @@ class People:
         return found
 
 
+@lru_cache(maxsize=1)
 def people(now: Season) -> People:
     """Persons, their page views and favourites（访客、浏览、收藏）."""
     seen, facts = now.visits, settings("shop")["funnel"]
