@@ -16,8 +16,10 @@ test: .venv/ready
 	$(BIN)/python build_course.py check
 	$(BIN)/pytest
 
+# Whole seasons side by side, then real notebooks, nbgrader and a browser one after the other.
 test-slow: .venv/ready
-	$(BIN)/pytest -m slow -n 0
+	$(BIN)/pytest -m slow -n 2 --dist load --ignore tests/end_to_end --ignore tests/test_wheel.py
+	$(BIN)/pytest -m slow -n 0 tests/end_to_end tests/test_wheel.py
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench

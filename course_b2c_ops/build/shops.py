@@ -14,6 +14,7 @@ from course_b2c_ops import datasets, market
 from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
 from course_b2c_ops.items import ITEMS_FILE, as_facts
 from course_b2c_ops.language import Language
+from course_b2c_ops.market.fingerprint import fingerprints
 from course_b2c_ops.problems import Problem
 from graders.bank import Item
 from graders.check_items import check_for_student
@@ -57,7 +58,7 @@ def make_shop(order: ShopOrder) -> Shop:
     public = {item.id: as_facts(public_item(item, student)) for item in order.items}
     files[ITEMS_FILE] = _json(public)
     files[IDENTITY] = _json(_identity(order))
-    files[FINGERPRINT] = _json(_fingerprint(files, order.key))
+    files[FINGERPRINT] = _json(_fingerprint(files, tables, order.key))
     return Shop(order.student, files, tuple(problems))
 
 
@@ -112,10 +113,18 @@ def _identity(order: ShopOrder) -> dict[str, str]:
     }
 
 
-def _fingerprint(files: Files, key: CohortKey) -> dict[str, object]:
-    """What the data were, sealed: a student can hold it, and cannot make it."""
-    prints = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    return {"files": prints, "seal": key.seal(json.dumps(prints, sort_keys=True))}
+def _fingerprint(
+    files: Files, tables: Mapping[str, pd.DataFrame], key: CohortKey
+) -> dict[str, object]:
+    """What the data were, sealed: a student can hold it, and cannot make it.
+
+    A table saved again by a spreadsheet is another file and still the same table.
+    """
+    prints = {
+        "files": {name: hashlib.sha256(content).hexdigest() for name, content in files.items()},
+        "tables": fingerprints(tables),
+    }
+    return {**prints, "seal": key.seal(json.dumps(prints, sort_keys=True))}
 
 
 def _json(facts: object) -> bytes:

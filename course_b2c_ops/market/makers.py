@@ -38,6 +38,7 @@ MAKERS: dict[str, tuple[str, ...]] = {
         "data_flows", "bom", "quotes", "acts",
     ),
     "panel": ("choice_panel", "choice_panel_mixed"),
+    "penalties": ("penalties",),
     "untidy": (
         "shop_daily_untidy", "listings_untidy", "industry_weekly_untidy", "competitors_untidy",
         "logistics_untidy", "keyword_ads_untidy", "survey_untidy", "orders_untidy",

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from graders.bank import read_bank
-from tests.conftest import build_course, copy_repository
+from tests.conftest import STUDENTS, build_course, copy_repository
 
 pytestmark = pytest.mark.slow
 LECTURE = Path("notebooks/b2c_operation/operating_data/lecture.py")
@@ -84,14 +84,14 @@ def test_every_student_has_a_folder_of_their_own(demo: Path) -> None:
         for folder in sorted((demo / "students").iterdir())
     }
     assert sorted(prints) == [f"s{n:02}" for n in range(1, 13)]
-    assert len(set(prints.values())) == 12
+    assert len(set(prints.values())) == STUDENTS
 
 
 def test_the_gradebook_knows_the_class_and_the_points(demo: Path) -> None:
     with sqlite3.connect(demo / "nbgrader" / "gradebook.db") as gradebook:
         (students,) = gradebook.execute("select count(*) from student").fetchone()
         names = {name for (name,) in gradebook.execute("select name from assignment")}
-    assert students == 12
+    assert students == STUDENTS
     assert names == {"operating_data", "retail_import_tax"}
 
 

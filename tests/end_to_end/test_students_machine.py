@@ -66,7 +66,7 @@ def test_every_lecture_and_lab_runs_on_the_students_own_shop(
     built: Path, students_python: Path, tmp_path: Path
 ) -> None:
     demo = built / "build" / "demo"
-    (tmp_path / "my_shop").symlink_to(demo / "students" / "s07")
+    (tmp_path / "my_shop").symlink_to(demo / "students" / "s03")
     for notebook in notebooks(demo):
         executed = run_all(students_python, notebook, tmp_path)
         told = json.dumps(executed, ensure_ascii=False)
