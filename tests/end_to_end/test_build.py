@@ -83,7 +83,7 @@ def test_every_student_has_a_folder_of_their_own(demo: Path) -> None:
         folder.name: (folder / "shop_daily.csv").read_bytes()
         for folder in sorted((demo / "students").iterdir())
     }
-    assert sorted(prints) == [f"s{n:02}" for n in range(1, 13)]
+    assert sorted(prints) == [f"s{n:02}" for n in range(1, STUDENTS + 1)]
     assert len(set(prints.values())) == STUDENTS
 
 

@@ -78,7 +78,9 @@ def orders(it: Cut) -> pd.DataFrame:
     column = [rate.currencies.index(row["currency"]) for row in served()]
     usd_per_unit = rate.usd_per_unit[day, np.array(column)[country]]
     currency = np.array([row["currency"] for row in served()], dtype=object)[country]
+    whole = np.array([row.get("decimals", 2) == 0 for row in served()])[country]
     buyer_pays = money.paid + money.tax - money.platform_discount
+    local = buyer_pays[rows] / 100 / usd_per_unit
     cents = {
         "goods_usd": money.goods,
         "store_discount_usd": money.store_discount,
@@ -102,7 +104,7 @@ def orders(it: Cut) -> pd.DataFrame:
             "source": pd.Series(np.array(SOURCES, object)[now.orders.source[rows]], dtype="str"),
             **{name: values[rows] / 100 for name, values in cents.items()},
             "currency": pd.Series(currency, dtype="str"),
-            "paid_local": np.round(buyer_pays[rows] / 100 / usd_per_unit, 2),
+            "paid_local": np.where(whole, np.round(local), np.round(local, 2)),
             "fx_usd": usd_per_unit,
             "status": pd.Series(status(it)[place], dtype="str"),
         }
