@@ -206,7 +206,8 @@ def rank_score(values: "pd.Series[Any]", bins: int = 5) -> "pd.Series[Any]":
     known = values.notna().to_numpy()
     present = values[known]
     by_label = pd.factorize(present.index, sort=True)[0]
-    order = np.lexsort((by_label, present.to_numpy()))
+    # Sums of the same cents in another order differ in the last bit, and are equal all the same.
+    order = np.lexsort((by_label, present.to_numpy(dtype=float).round(6)))
     ranks = np.empty(len(present), dtype=np.int64)
     ranks[order] = np.arange(1, len(present) + 1)
     scores = pd.Series(math.nan, index=values.index, name=values.name)

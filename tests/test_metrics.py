@@ -314,3 +314,8 @@ def test_a_score_is_the_rank_in_fifths_rounded_up():
 def test_every_formula_says_in_one_line_what_it_gives(name):
     lines = (getattr(metrics, name).__doc__ or "").splitlines()
     assert len(lines) == 1 or name == "overload"
+
+
+def test_equal_sums_score_alike_however_they_were_added() -> None:
+    first = pd.Series([0.1 + 0.2, 0.3, 9.0, 7.0], index=["b", "a", "c", "d"])
+    assert list(metrics.rank_score(first, bins=4)) == [2, 1, 4, 3]

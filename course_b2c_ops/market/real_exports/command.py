@@ -1,4 +1,4 @@
-"""The command behind `b2c data import`（导入命令）: files in, a `my_shop` folder out."""
+"""The command behind `b2c import`（导入命令）: files in, a `my_shop` folder out."""
 
 import json
 import sys
