@@ -14,7 +14,7 @@ from course_b2c_ops.market.catalogue import Catalogue, catalogue
 from course_b2c_ops.market.conduct import Conduct, honest
 from course_b2c_ops.market.decisions import Decisions, previous_operator
 from course_b2c_ops.market.fulfilment import after_payment
-from course_b2c_ops.market.ground import Ground, expected, fall, ground, shop_constant
+from course_b2c_ops.market.ground import Ground, cheaper, expected, fall, ground, shop_constant
 from course_b2c_ops.market.luck import (
     Counts,
     Flags,
@@ -56,8 +56,6 @@ from course_b2c_ops.market.world import World
 
 # Sources whose impressions are drawn; keyword advertising has its auction, direct has none.
 DRAWN = (SEARCH, RECOMMEND, AFFILIATE, CAMPAIGN, SOCIAL, SEARCH_ADS, VIDEO)
-# Where the visitors of the last 30 days come from: they look, and buy less than others.
-CHEAP = (RECOMMEND, SOCIAL, VIDEO)
 CART_MARGIN = 1.30
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # steps of the golden ratio fill the unit interval evenly
 
@@ -106,9 +104,10 @@ class _Run:
         self.coming = np.zeros((3, DAYS, n), dtype=np.int64)  # reviews, their stars, returns
         self.units = np.zeros((DAYS, n), dtype=np.int64)
         self.ranked = np.zeros((DAYS, n), dtype=np.int64)
-        start = np.rint(does.restock_factor * shop.units30).astype(np.int64)
-        self.stock = start + int(settings("shop")["operator"]["restock_pieces"])
         self.stock_log = np.zeros((3, DAYS, n), dtype=np.int64)  # opening, restocked, returned
+        start = np.rint(does.restock_factor * shop.units30).astype(np.int64)
+        start[shop.restocked_short] = self._too_little(0)
+        self.stock = start + int(settings("shop")["operator"]["restock_pieces"])
         self.pool = base.sizes * float(settings("shop")["direct"]["opening_pool"])
         self.visit_rows = 0
         self.hoped = np.zeros((2, DAYS))  # orders and visits to be expected of the day's visitors
@@ -138,7 +137,7 @@ class _Run:
         weight = self._expected_visits(0)
         constant = shop_constant(self.base, self.shop, self.days, weight, self._rating(0))
         counts = np.zeros((DAYS, int(np.prod(self.shape))), dtype=np.int64)
-        return Baseline(constant, np.zeros(DAYS), 1.0, counts)
+        return Baseline(constant, np.zeros(DAYS), np.ones(len(SOURCES)), counts)
 
     def _expected_visits(self, now: int) -> Numbers:
         """Visits of every day if the ranking stayed as it is: day x product x source."""
@@ -169,18 +168,28 @@ class _Run:
         rate = self.hoped[:, before].sum(axis=1)
         level, weight = self.base_level, self._expected_visits(day)
         state = self._rating(day), self.reviews, level.shop_constant
-        cheap = weight[after][:, :, list(CHEAP)].sum(axis=(1, 2))
-        others = weight[after].sum(axis=(1, 2)) - cheap
-        rise = (rate[1] * np.exp(self.days.visitors_rise) - others.sum()) / cheap.sum()
-        rise = round(float(np.clip(rise, 0.8, 3.0)), 3)
-        ramp = np.where(np.isin(np.arange(len(SOURCES)), CHEAP), rise, 1.0)
-        there = expected(self.base, after, weight * ramp, *state)
+        total = rate[1] * np.exp(self.days.visitors_rise)
+        visits = weight[after].sum(axis=(0, 1))
+        traffic = cheaper(visits, total, *self._by_source(before), self.days.mix_falls)
+        there = expected(self.base, after, weight * traffic, *state)
         shift = fall(self.days, after, there, float(rate[0] / rate[1]))
         falls = shift * self.days.ramp
-        self.base_level = Baseline(level.shop_constant, falls, rise, level.counts)
+        self.base_level = Baseline(level.shop_constant, falls, traffic, level.counts)
         self.forecast = np.zeros((2, DAYS))
         self.falls = falls.copy()
         self.forecast[:, after] = there.orders * np.exp(falls[after]), there.visits
+
+    def _by_source(self, days: list[int]) -> tuple[Counts, Counts]:
+        """Visitors and orders of these days by source, as they really were."""
+        visits = [self.visits[day] for day in days]
+        source, repeat, ordered = (
+            np.concatenate([rows[name] for rows in visits])
+            for name in ("source", "repeat", "ordered")
+        )
+        came, bought = (
+            np.bincount(source[which], minlength=len(SOURCES)) for which in (~repeat, ordered)
+        )
+        return came, bought
 
     def _keep_to_the_fall(self, day: int) -> None:
         """What the forecast left out so far is taken off, or added, in the days to come."""
@@ -229,11 +238,24 @@ class _Run:
         if day % int(facts["restock_days"]) == 0:
             sold = self._sales30(day)
             wanted = np.rint(self.does.restock_factor * sold) + int(facts["restock_pieces"])
-            short = self.shop.restocked_short
-            wanted[short] = np.rint(float(facts["short_factor"]) * sold[short])
             low = self.stock < float(facts["restock_below"]) * sold
             self.stock_log[1, day] = np.where(low, wanted, 0).astype(np.int64)
+            short = self.shop.restocked_short
+            missing = self._too_little(day) - int(self.stock[short])
+            self.stock_log[1, day, short] = max(missing, 0)
         self.stock = self.stock + self.stock_log[1, day] + self.stock_log[2, day]
+
+    def _too_little(self, day: int) -> int:
+        """Up to where the best seller is restocked that runs out again and again（补不够）."""
+        short = self.shop.restocked_short
+        last = slice(max(day - 30, 0), day)
+        sold = self.units[last, short]
+        # Days that end without a piece do not count, else there would be less and less of it.
+        sold = sold[self.stock_log[:, last, short].sum(axis=0) > sold]
+        sold = 30 * sold.mean() if sold.size else self.shop.units30[short]
+        facts = settings("shop")["operator"]
+        factor = facts["short_factor" if day in facts["short_days"] else "enough_factor"]
+        return round(float(factor) * float(sold))
 
     def _sales30(self, day: int) -> Numbers:
         """Units of the last 30 days as the ranking counts them."""
@@ -280,7 +302,7 @@ class _Run:
         drawn = list(DRAWN)
         supply = self.supply[day].copy()
         if day >= W30.start:
-            supply[list(CHEAP)] *= self.base_level.rise
+            supply *= self.base_level.traffic[:DIRECT]
         mean = busy[:, None, None] * (supply[:, None] * spread)[drawn].T[None]
         mean = mean * self.reach[day][:, drawn]
         outage = day in self.days.outages

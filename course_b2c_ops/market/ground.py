@@ -10,12 +10,16 @@ from course_b2c_ops.market.decisions import Decisions
 from course_b2c_ops.market.luck import Counts, Numbers
 from course_b2c_ops.market.money import tax_share
 from course_b2c_ops.market.planted import W30, Plan
+from course_b2c_ops.market.record import DIRECT, KEYWORD_ADS, RECOMMEND, SOCIAL, VIDEO
 from course_b2c_ops.market.settings import column, served, settings
 from course_b2c_ops.market.tastes import NODE_SHARES
 from course_b2c_ops.market.world import World
 
 QUALITY_IN_UTILITY = 0.4
 DIP_DAYS = 7
+# Where the visitors of the last 30 days come from: they look, and buy less than others.
+CHEAP = (RECOMMEND, SOCIAL, VIDEO)
+STEADY = (KEYWORD_ADS, DIRECT)  # by bids and past buyers
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,26 @@ def fall(plan: Plan, days: list[int], there: Expected, rate_before: float) -> fl
     return round(
         _solve(lambda shift: float((there.orders * np.exp(shift * ramp)).sum() - wanted)), 3
     )
+
+
+def cheaper(visits: Numbers, total: float, came: Counts, bought: Counts, falls: float) -> Numbers:
+    """How much more traffic each source brings in W30（流量结构变差）, as a multiple.
+
+    One multiple for the cheap sources and one for the others that can be steered, such that the
+    `visits` now come to `total`, and at each source's rate of before the shop's falls by a share.
+    """
+    cheap = np.isin(np.arange(visits.size), CHEAP)
+    others = ~cheap & ~np.isin(np.arange(visits.size), STEADY)
+    rates, before = bought / np.maximum(came, 1), float(bought.sum() / came.sum())
+    a, b, fixed = (
+        np.array([visits[which].sum(), (visits * rates)[which].sum()])
+        for which in (cheap, others, ~cheap & ~others)
+    )
+    wanted = np.array([total, total * before * (1 - falls)]) - fixed
+    both = a[0] * b[1] - a[1] * b[0]
+    more = float(np.clip((wanted[0] * b[1] - wanted[1] * b[0]) / both, 0.8, 3.0))
+    less = float(np.clip((a[0] * wanted[1] - a[1] * wanted[0]) / both, 0.7, 1.3))
+    return np.where(cheap, round(more, 3), np.where(others, round(less, 3), 1.0))
 
 
 def _ordinary(plan: Plan, day: int) -> bool:

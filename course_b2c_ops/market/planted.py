@@ -26,6 +26,7 @@ class Plan:
     odd: dict[int, str]
     visitors_rise: float  # logarithm, W30 against P30
     conversion_falls: float  # the same
+    mix_falls: float  # of that rate, what cheaper traffic alone takes off, as a share
     ramp: Numbers  # by day: how much of the fall has come
 
 
@@ -45,8 +46,9 @@ def plan(key: bytes, world: World) -> Plan:
         payment[day] = float(facts["payment"])
     fall = settings("planted")["fall"]
     more, less = _between(fall["more_visitors"], u[2, 0]), _between(fall["less_amount"], u[2, 1])
+    cheaper = _between(fall["cheaper_mix"], u[2, 2])
     ramp = np.clip((np.arange(DAYS) - W30.start + 1) / float(fall["ramp_days"]), 0, 1)
-    return Plan(shape, wish, payment, outages, odd, more, -(more + less), ramp)
+    return Plan(shape, wish, payment, outages, odd, more, -(more + less), cheaper, ramp)
 
 
 def _between(ends: list[float], u: float) -> float:

@@ -107,7 +107,7 @@ class Baseline:
 
     shop_constant: float
     fall: Numbers  # by day: logarithm of the planted fall of conversion
-    rise: float  # cheap traffic of the last 30 days, as a multiple
+    traffic: Numbers  # by source: impressions of the last 30 days, as a multiple
     counts: Counts  # visits by day and cell: the luck of each visit keeps its place
 
 

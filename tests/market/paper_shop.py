@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from course_b2c_ops.market.catalogue import catalogue
+from course_b2c_ops.market.lesson_tables.product_facts import listing_columns
 from course_b2c_ops.market.luck import luck, poisson
 from course_b2c_ops.market.season import DAYS, season_days
 from course_b2c_ops.market.settings import codes, served, settings
@@ -42,7 +43,7 @@ def paper_view(key: bytes, as_of: date) -> View:
 def _products(key: bytes, as_of: date) -> pd.DataFrame:
     shop = catalogue(key, world(WORLD, as_of).keywords)
     rows = [settings("categories")["category"][place]["en"] for place in shop.category.tolist()]
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "product_id": shop.ids,
             "product": list(shop.labels),
@@ -54,6 +55,7 @@ def _products(key: bytes, as_of: date) -> pd.DataFrame:
             "weight_kg": shop.weight_g / 1000,
         }
     )
+    return table.join(listing_columns(key, table))
 
 
 def _product_daily(key: bytes, as_of: date, products: pd.DataFrame) -> pd.DataFrame:

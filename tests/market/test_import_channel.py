@@ -8,13 +8,18 @@ import pandas as pd
 import pytest
 
 from course_b2c_ops.market.import_channel import import_orders
+from tests.market.turns import by_turns
 
 DATES = (date(2026, 12, 13), date(2025, 6, 30), date(2026, 11, 21))
 KEYS = tuple(hashlib.sha256(f"student {n}".encode()).digest()[:16] for n in range(12))
 
 
-@pytest.fixture(scope="module", params=[(key, as_of) for as_of in DATES for key in KEYS],
-                ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")  # fmt: skip
+SHOPS = [(key, as_of) for as_of in DATES for key in KEYS]
+
+
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def whose(request):
     return request.param
 

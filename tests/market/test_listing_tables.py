@@ -9,11 +9,14 @@ import pytest
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import listing, listing_rules
 from tests.market.paper_shop import KEYS, SHOPS, paper_view
+from tests.market.turns import by_turns
 
 VALID_DAYS = 365
 
 
-@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def view(request):
     return paper_view(*request.param)
 

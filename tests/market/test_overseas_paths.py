@@ -14,12 +14,15 @@ from course_b2c_ops.market.lesson_tables import (
     video_live,
 )
 from tests.market.overseas_reports import KEYS, SHOPS, far, mostly_far, paper_view
+from tests.market.turns import by_turns
 
 MAKERS = (overseas_search, overseas_search_journeys, video, video_live)
 VIEWS = ("views_3s", "platform_views", "impressions")
 
 
-@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def view(request):
     return paper_view(*request.param)
 

@@ -24,6 +24,7 @@ from course_b2c_ops.market.lesson_tables.overseas_split import totals
 from course_b2c_ops.market.media import DAYS, adstock, flights, shown, weeks_on
 from course_b2c_ops.market.shop import SAMPLE_KEYS, Shop
 from tests.market.overseas_reports import DATES, KEYS, SHOPS, far, mostly_far, paper_view
+from tests.market.turns import by_turns
 
 MAKERS = (
     social, social_creators, overseas_search, overseas_search_journeys, video, video_live,
@@ -39,7 +40,9 @@ DAILY = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def view(request):
     return paper_view(*request.param)
 

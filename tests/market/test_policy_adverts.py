@@ -9,9 +9,12 @@ import pytest
 from course_b2c_ops.market.settings import settings
 from tests.market.paper_shop import KEYS, SHOPS
 from tests.market.policy_shop import policy_shop
+from tests.market.turns import by_turns
 
 
-@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def whose(request):
     return request.param
 

@@ -10,11 +10,14 @@ from course_b2c_ops.market.lesson_tables.policy_draw import months_later, years_
 from course_b2c_ops.market.lesson_tables.policy_privacy import check_digit
 from tests.market.paper_shop import DATES, KEYS, SHOPS
 from tests.market.policy_shop import policy_shop
+from tests.market.turns import by_turns
 
 MEMBERS = {"CN", "VN", "JP", "KR", "TH", "MY"}
 
 
-@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def whose(request):
     return request.param
 

@@ -9,9 +9,12 @@ from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import pricing
 from course_b2c_ops.market.lesson_tables.product_facts import hero_product
 from tests.market.paper_shop import KEYS, SHOPS, paper_view
+from tests.market.turns import by_turns
 
 
-@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def view(request):
     return paper_view(*request.param)
 

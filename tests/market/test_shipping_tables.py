@@ -9,22 +9,23 @@ import pytest
 from course_b2c_ops.market import goods
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import pricing, shipping
-from course_b2c_ops.market.lesson_tables.product_facts import listing_columns
 from course_b2c_ops.market.rate_card import rate_card
 from tests.market.paper_shop import KEYS, SHOPS, paper_view
+from tests.market.turns import by_turns
 
 TRACKED_FROM_USD = 5
 
 
-@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def view(request):
     return paper_view(*request.param)
 
 
 @pytest.fixture(scope="module")
 def products(view):
-    table = view.reports["products"]
-    return pd.concat([table, listing_columns(view.key, table)], axis=1)
+    return view.reports["products"]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import social_truth, survey, survey_voices
 from course_b2c_ops.market.settings import settings
 from tests.market.overseas_reports import DATES, KEYS, SHOPS, far, mostly_far, paper_view
+from tests.market.turns import by_turns
 
 ITEMS = [f"q{n:02d}" for n in range(1, 13)]
 REVERSED = ["q04", "q09"]
@@ -17,7 +18,9 @@ CARE = ["q06", "q07", "q08", "q09", "q10"]  # one scale: how much care goes into
 GROUPS = 4
 
 
-@pytest.fixture(scope="module", params=SHOPS, ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}")
+@pytest.fixture(
+    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
+)
 def view(request):
     return paper_view(*request.param)
 

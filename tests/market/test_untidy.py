@@ -11,8 +11,6 @@ import pytest
 
 from course_b2c_ops import market
 from course_b2c_ops.market import dictionary, untidy
-from course_b2c_ops.market.lesson_tables.promotion_ads import keyword_ads
-from course_b2c_ops.market.makers import MAKERS, made_by
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.market.view import View
 from graders.formulas import untidy as cleaners
@@ -21,12 +19,6 @@ DATES = (date(2025, 6, 30), date(2026, 11, 21), date(2026, 12, 13))
 KEYS = [hashlib.sha256(f"untidy {n}".encode()).digest() for n in range(12)]
 SHOPS = [(n, DATES[n % 3]) for n in range(6)]
 FACTS = settings("untidy")
-BASES = {
-    "listings": "lesson_tables.listing",
-    "industry_weekly": "lesson_tables.industry",
-    "competitors": "lesson_tables.industry",
-    "survey": "lesson_tables.survey",
-}
 NAMES = ["shop_daily", "listings", "industry_weekly", "competitors", "logistics", "keyword_ads"]
 NAMES += ["survey"]
 COLUMNS = [str(column[0]) for column in FACTS["orders"]["columns"]]
@@ -37,17 +29,7 @@ every_table = pytest.mark.parametrize("name", NAMES)
 
 @cache
 def view(number: int, as_of: date) -> View:
-    shop = market.shop_tables(market.own_keys(KEYS[number]), as_of)
-    named = {table for names in MAKERS.values() for table in names}
-    reports = {name: shop[name] for name in (*shop.view.reports, *named.intersection(NAMES))}
-    for module in {home for name, home in BASES.items() if name not in reports}:
-        made = made_by(module, shop.view)
-        shaped = {name: dictionary.in_shape(name, made[name]) for name in made if name in NAMES}
-        reports.update(shaped)
-    if "keyword_ads" not in reports:  # the other tables of promotion are not needed here
-        ads = keyword_ads(shop.season)
-        reports["keyword_ads"] = dictionary.in_shape("keyword_ads", ads)
-    return View(shop.view.key, shop.season.world, reports, shop.season)
+    return market.shop_tables(market.own_keys(KEYS[number]), as_of).view
 
 
 @cache
@@ -67,10 +49,7 @@ def truth(number: int, as_of: date) -> untidy.Truth:
 
 
 def untidy_one(name: str, number: int = 0, as_of: date = DATES[0]) -> pd.DataFrame:
-    tables = exported(number, as_of)
-    if f"{name}_untidy" not in tables:
-        pytest.skip(f"{name} is not made yet")
-    return tables[f"{name}_untidy"]
+    return exported(number, as_of)[f"{name}_untidy"]
 
 
 def in_order(table: pd.DataFrame) -> pd.DataFrame:

@@ -71,17 +71,20 @@ def mean_fen(freight: Counts) -> Counts:
 
 
 def hero_product(products: pd.DataFrame, product_daily: pd.DataFrame) -> int:
-    """The best seller by W30 amount that some service takes to every country（主推款）.
+    """The best seller by W30 amount that can be sent everywhere at a fair cost（主推款）.
 
-    Every country has a line for batteries, so only weight can stand in the way.
+    Every country has a line for batteries, so only weight can stand in the way; and nobody leads
+    with a product of which freight eats up most.
     """
     card = rate_card()
     last = product_daily["date"].to_numpy()
     recent = product_daily[last > last.max() - np.timedelta64(W30, "D")]
     amount = recent.groupby("product_id", sort=True)["paid_amount_usd"].sum().round(2)
     heaviest = int(card.max_g[card.battery].max())
-    fits = products.loc[products["weight_kg"] * GRAMS_IN_KG <= heaviest, "product_id"]
-    return int(amount[amount.index.isin(fits)].idxmax())
+    listed_cny = products["list_price_usd"] * float(settings("shop")["products"]["cny_per_usd"])
+    most = float(settings("listing/pricing")["hero"]["freight_share"]) * listed_cny
+    fits = (products["weight_kg"] * GRAMS_IN_KG <= heaviest) & (products["freight_cny"] <= most)
+    return int(amount[amount.index.isin(products.loc[fits, "product_id"])].idxmax())
 
 
 def _class_of(label: str) -> str:
