@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from course_b2c_ops.language import text
     from course_b2c_ops.practice import answer, ask, check, hints, predict
+    from course_b2c_ops.truth_view import reveal
 
 _HOME = {
     "datasets": (
@@ -27,6 +28,7 @@ _HOME = {
     ),
     "language": ("text",),
     "practice": ("answer", "ask", "check", "hints", "predict"),
+    "truth_view": ("reveal",),
 }  # fmt: skip
 _MODULES = ("charts", "metrics", "panels", "rules")
 
@@ -47,6 +49,7 @@ __all__ = [
     "panels",
     "predict",
     "replay",
+    "reveal",
     "rules",
     "show",
     "sum_by",

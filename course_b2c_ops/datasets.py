@@ -33,6 +33,10 @@ class NotInShop(KeyError):
         return [str(self)]
 
 
+class NotReleased(NotInShop):
+    """The truth, while the teacher has not released it（还没放榜）."""
+
+
 # ---- loading and writing ----
 
 
@@ -47,7 +51,7 @@ def load(table: str, cohort_id: str = places.SAMPLE_COHORT) -> pd.DataFrame:
         return _sample_shop()[table].copy()
     path = folder / f"{table}.csv"
     if table == TRUTH and not path.is_file():
-        raise NotInShop(say("dataset.not_released"))
+        raise NotReleased(say("dataset.not_released"))
     if not path.is_file():
         raise NotInShop(say("dataset.missing_file", file=path.name, folder=folder.name))
     return _read_once(path, path.stat().st_mtime_ns, table).copy()

@@ -1,6 +1,7 @@
 """Loading, looking at and cutting a shop's tables."""
 
 import json
+import shutil
 from datetime import date
 
 import pandas as pd
@@ -21,6 +22,8 @@ from course_b2c_ops.datasets import (
     sum_by,
     write_shop,
 )
+from course_b2c_ops.market.acts import acts
+from course_b2c_ops.truth_view import reveal
 
 KEY, AS_OF = b"one student only", date(2026, 11, 21)
 NUMBER = 'class="number" style="white-space:nowrap"'
@@ -35,13 +38,25 @@ def away_from_every_shop(tmp_path, monkeypatch):
 
 @pytest.fixture(scope="module")
 def own_shop():
-    return market.shop_tables(market.own_keys(KEY), AS_OF)
+    """All tables, with one act replayed: every act is a season more."""
+    shop = market.shop_tables(market.own_keys(KEY), AS_OF)
+    with pytest.MonkeyPatch.context() as patch:
+        played = {"fake_orders": acts()["fake_orders"]}
+        patch.setattr("course_b2c_ops.market.replays.acts", lambda: played)
+        return {name: shop[name] for name in shop}
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory, own_shop):
+    folder = tmp_path_factory.mktemp("shop")
+    write_shop(own_shop, folder)
+    return folder
 
 
 @pytest.fixture
-def my_shop(tmp_path, own_shop):
+def my_shop(tmp_path, written):
     folder = tmp_path / "my_shop"
-    write_shop(own_shop, folder)
+    shutil.copytree(written, folder)
     identity = {"student": "s1", "cohort": "demo", "language": "zh", "as_of": AS_OF.isoformat()}
     identity["item_key"] = "00" * 32
     (folder / "identity.json").write_text(json.dumps(identity), "utf-8")
@@ -70,17 +85,15 @@ def week():
 # ---- loading and writing ----
 
 
-def test_a_written_shop_reads_back_with_the_same_values_and_dtypes(own_shop, tmp_path):
-    write_shop(own_shop, tmp_path / "shop")
-    found = read_shop(tmp_path / "shop")
+def test_a_written_shop_reads_back_with_the_same_values_and_dtypes(own_shop, written):
+    found = read_shop(written)
     assert set(found) == set(own_shop)
     for name, table in own_shop.items():
         pd.testing.assert_frame_equal(found[name], table)
 
 
-def test_a_shop_file_opens_in_excel_with_chinese_headings(own_shop, tmp_path):
-    write_shop(own_shop, tmp_path)
-    content = (tmp_path / "dictionary.csv").read_bytes()
+def test_a_shop_file_opens_in_excel_with_chinese_headings(written):
+    content = (written / "dictionary.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert "支付转化率" in content.decode("utf-8-sig")
     assert b"\r" not in content
@@ -257,7 +270,7 @@ def test_around_takes_both_sides_and_the_day_itself(week):
     assert list(around(week, "2026-11-03", 1)["visitors"]) == [20, 30, 4]
 
 
-def test_replay_adds_up_the_weeks_of_both_seasons():
+def test_replay_adds_up_the_weeks_of_both_seasons(my_shop):
     paths = replay("fake_orders")
     weekly = load("replays").query("act == 'honest'")["profit_cny"]
     assert list(paths.columns) == ["honest", "fake_orders"]
@@ -266,14 +279,86 @@ def test_replay_adds_up_the_weeks_of_both_seasons():
     assert paths["honest"].iloc[0] == paths["fake_orders"].iloc[0]
 
 
-def test_an_act_that_was_not_played_gives_a_sentence():
+def test_an_act_that_was_not_played_gives_a_sentence(my_shop):
     with pytest.raises(KeyError, match="fake_orders"):
         replay("miracles")
 
 
-def test_a_real_notebook_gets_html_and_plain_text(monkeypatch):
+def test_a_real_notebook_gets_html_and_plain_text(my_shop, monkeypatch):
     caught = []
     monkeypatch.setattr("course_b2c_ops.tables_view.display", lambda data, raw: caught.append(data))
     show(datasets.load("replays"))
     assert set(caught[0]) == {"text/html", "text/plain"}
     assert "b2c-table" in caught[0]["text/html"]
+
+
+# ---- estimates beside the truth ----
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    figures = []
+    monkeypatch.setattr("course_b2c_ops.charts.show", figures.append)
+    return figures
+
+
+def truth_of(shop, kind, name):
+    facts = shop["truth"]
+    return facts.loc[(facts["kind"] == kind) & (facts["name"] == name), "value"].iloc[0]
+
+
+def test_released_an_estimate_is_drawn_beside_the_truth(my_shop, own_shop, drawn, capsys):
+    reveal("elasticity", "price_test", -2.0)
+    (figure,) = drawn
+    true = truth_of(own_shop, "elasticity", "price_test")
+    assert figure.data[0].y[0] == "你的估计 −2.00"
+    assert figure.data[0].y[1].startswith("真相 −")
+    assert list(figure.data[0].x) == [-2.0, true]
+    assert figure.layout.title.text.startswith("估计 −2.00，真相 −")
+    assert "price_test" in capsys.readouterr().out
+
+
+def test_an_estimate_comes_close_to_what_was_planted(my_shop, own_shop):
+    days = load("shop_daily")
+    before, after = (
+        period["paying_buyers"].sum() / period["visitors"].sum()
+        for period in (days_before(days, 30), last_days(days, 30))
+    )
+    assert after / before - 1 == pytest.approx(truth_of(own_shop, "change", "conversion"), abs=0.08)
+
+
+def test_a_number_guessed_before_is_drawn_too_and_a_choice_is_not(my_shop, drawn):
+    kept = {"guesses": {"as_number": -1.5, "as_choice": "A lot"}}
+    (my_shop.parent / "answers.json").write_text(json.dumps(kept), "utf-8")
+    for guess in ("as_number", "as_choice", "never_made"):
+        reveal("elasticity", "price_test", -2.0, guess=guess)
+    assert [len(figure.data[0].x) for figure in drawn] == [3, 2, 2]
+    assert drawn[0].data[0].x[0] == -1.5
+
+
+def test_while_the_truth_is_not_released_one_sentence_says_so(my_shop, drawn, capsys):
+    (my_shop / "truth.csv").unlink()
+    reveal("change", "conversion", -0.393)
+    said = capsys.readouterr().out
+    assert "还没放榜" in said
+    assert "−0.393" in said
+    assert not drawn
+
+
+def test_a_damaged_truth_is_not_taken_for_an_unreleased_one(my_shop):
+    (my_shop / "truth.csv").write_text("kind,name\n", "utf-8-sig")
+    with pytest.raises(KeyError, match="读不出来"):
+        reveal("change", "conversion", -0.4)
+
+
+def test_an_unknown_fact_gives_a_sentence_with_what_there_is(my_shop):
+    with pytest.raises(KeyError, match=r"没有“change profit”。可以写：conversion"):
+        reveal("change", "profit", 0.1)
+    with pytest.raises(KeyError, match="elasticity"):
+        reveal("changes", "profit", 0.1)
+
+
+@pytest.mark.parametrize("estimate", [None, float("nan"), "-2"])
+def test_what_is_no_number_is_no_estimate(my_shop, estimate):
+    with pytest.raises(KeyError, match="不是一个数"):
+        reveal("change", "conversion", estimate)

@@ -74,7 +74,9 @@ def _of_world(world: World) -> Iterator[Fact]:
 def _of_season(season: Season) -> Iterator[Fact]:
     yield Fact("level", "shop_constant", season.baseline.shop_constant)
     yield Fact("level", "fall", float(season.baseline.fall[W30.start :].mean()))
-    yield Fact("level", "rise", season.baseline.rise)
+    for source, times in zip(SOURCES, season.baseline.traffic.tolist(), strict=True):
+        yield Fact("level", "rise", times, about=source)
+    yield Fact("change", "conversion", float(np.expm1(season.plan.conversion_falls)))
     yield from _buyers(season)
     yield from _sources(season)
     yield from _elasticities(season)

@@ -33,7 +33,8 @@ SHOWN: dict[str, Callable[[date], None]] = {
 }
 
 
-@pytest.fixture(params=["zh", "en", "both"], autouse=True)
+# What "both" says in English, "en" says too: alone it is asked under `slow`.
+@pytest.fixture(params=["zh", pytest.param("en", marks=pytest.mark.slow), "both"], autouse=True)
 def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """The language the desks speak."""
     monkeypatch.setenv("B2C_LANGUAGE", request.param)

@@ -114,15 +114,15 @@ charts.show(charts.funnel(people, finding=finding, unit="people", source="shop_d
 #
 # 把两个比率平均：3.25%。把人加起来再除：18 ÷ 920 = **1.96%**。真实的是后一个，920 个人里就是 18 个付了款。平均比率等于让 120 人的那天和 800 人的那天各投一票。
 #
-# 改一个数：给你的店加几个故障日，一天只进来 10 位访客。先说出来：**两根柱子，哪一根会被带跑？**
+# 改一个数：给你的店加几个故障日，一天只进来 10 位访客。先说出来：**两根柱子，哪一根会被带跑？** 一天都没加就差得远的店，这 14 天里自己已经有过一个故障日。
 
-# %% [markdown] lang="en" translates="e3ef82"
+# %% [markdown] lang="en" translates="73dacf"
 # ## One rate of many days: add, then divide
 # Monday: 120 visitors, 6 paid, 5.0%. Tuesday: 800 visitors, 12 paid, 1.5%. What is it for both days?
 #
 # The mean of the two rates is 3.25%. Add the people, then divide: 18 ÷ 920 = **1.96%**. The second is what happened: of 920 people 18 paid. A mean of rates gives a day of 120 people the same vote as a day of 800.
 #
-# Change one number: give your shop a few outage days on which only 10 visitors get in. Say it first: **which of the two bars will be dragged away?**
+# Change one number: give your shop a few outage days on which only 10 visitors get in. Say it first: **which of the two bars will be dragged away?** If yours are far apart before you add a day, your 14 days hold an outage already.
 
 # %%
 operating.ratio_trap(recent)
@@ -268,10 +268,10 @@ finding = text(
 charts.show(charts.bars(usual, finding=finding, unit="visitors", source="shop_daily"))
 
 # %% [markdown] lang="zh"
-# 90 天里也许有大促，也有系统出毛病的日子。界限 3.5，和同一个星期几比。**你的店会标出几天？** 猜一个数，再拖界限。然后先说出来：换成“和所有日子比”，标出的天数变多还是变少？
+# 90 天里也许有大促，也有系统出毛病的日子。界限 3.5，和同一个星期几比。**你的店会标出几天？** 猜一个数，再拖界限。然后先说出来：换成“和所有日子比”，尺子变长还是变短，会不会有一天不响了？
 
-# %% [markdown] lang="en" translates="6e5420"
-# The 90 days hold days when something broke, and perhaps big sales. Limit 3.5, each day against its own weekday. **How many days of your shop will be marked?** Guess a number, then move the limit. Then say it first: with “all days”, will more be marked, or fewer?
+# %% [markdown] lang="en" translates="6325fa"
+# The 90 days hold days when something broke, and perhaps big sales. Limit 3.5, each day against its own weekday. **How many days of your shop will be marked?** Guess a number, then move the limit. Then say it first: with “all days”, does the yardstick get longer or shorter, and will some day stop ringing?
 
 # %%
 predict("odd_days", text(zh="会标出几天？", en="How many days will be marked?"))
@@ -280,10 +280,10 @@ predict("odd_days", text(zh="会标出几天？", en="How many days will be mark
 operating.anomaly_line(shop_daily, "visitors")
 
 # %% [markdown] lang="zh"
-# 一周里本来有忙有闲，这不是异常；混在一起比，尺子就长，异常的日子就能躲在里面。所以先减去自己那个星期几的中位数：`groupby` 把日子按星期分成 7 组，`transform("median")` 把组的中位数写回每一天，进去 90 行，出来还是 90 行。
+# 一周里本来有忙有闲，这不是异常；混在一起比，尺子就长，每一天的 z 都跟着变：大得出奇的日子还是响，刚过界的可能就躲进去了；你店躲了几天，换过去以后台子下面那句话会说。所以先减去自己那个星期几的中位数：`groupby` 把日子按星期分成 7 组，`transform("median")` 把组的中位数写回每一天，进去 90 行，出来还是 90 行。
 
-# %% [markdown] lang="en" translates="642d46"
-# Some weekdays are busier than others, and that is nothing odd. Thrown together they lengthen the yardstick, and odd days can hide inside it. So first take off the median of the day’s own weekday: `groupby` sorts the days into 7 groups, `transform("median")` writes the group’s median back to every day, 90 rows in, 90 rows out.
+# %% [markdown] lang="en" translates="67390d"
+# Some weekdays are busier than others, and that is nothing odd. Thrown together they lengthen the yardstick: a huge day still rings, one just beyond the limit may hide. How many of yours did, the sentence under the desk says once you switch. So first take off the median of the day’s own weekday: `groupby` sorts the days into 7 groups, `transform("median")` writes the group’s median back to every day, 90 rows in, 90 rows out.
 
 # %%
 days["usual"] = days.groupby("weekday")["visitors"].transform("median")
@@ -402,14 +402,14 @@ finding = text(
 charts.show(charts.lines(paths, finding, unit="profit_cny", source="replays"))
 
 # %% [markdown] lang="zh"
-# 这是你店同一季的两本账，只差刷单：从第 2 周起每周刷 20 单，真单一天多 8 张；哪周被查到，没人能选。查到那周冻结，解冻后排名慢慢爬回来。
+# 这是你店同一季的两本账，只差刷单：从第 2 周到第 5 周，每周刷 20 单，真单一天多 8 张；哪周被查到，没人能选。查到那周冻结，几款商品的曝光打六折，八周才完；真有一季没被查到的店，那是运气，不是做对了。
 #
 # 例子里的 80 单也写完：七天多赚 1,271 元，付掉 2,344 元；第八天被查到，冻结七天，一天少赚 410 元，合计 −3,943 元。还有一笔不进账：80 个假买家进了漏斗、客单价和 RFM 名单，接下来两个月，这几个数都不能用。
 #
 # 《电子商务法》第十七条：经营者不得以虚构交易、编造用户评价等方式进行虚假或者引人误解的商业宣传。下一格按你店最后一天查规则 CN-ECL-17：从哪天起施行，核对过没有（V 是核对过条文）。
 
-# %% [markdown] lang="en" translates="64ca6a"
-# These are two accounts of the same season of your shop; only the fake orders differ: 20 a week from week 2 on, and eight more real orders a day. Nobody can choose the week of the check. That week the shop is frozen; afterwards its rank climbs back slowly.
+# %% [markdown] lang="en" translates="f5c7a1"
+# These are two accounts of the same season of your shop; only the fake orders differ: 20 a week in weeks 2 to 5, and eight more real orders a day. Nobody can choose the week of the check. That week the shop is frozen, and its products are shown two fifths less for eight weeks. A shop that gets through a season unchecked was lucky; that does not make it right.
 #
 # Now finish the example with its 80: CNY 1,271 earned in seven days, 2,344 paid; found on the eighth day, frozen for seven days at 410 a day: −3,943 in all. One item is in no account: 80 invented buyers sit in the funnel, in the average per buyer and in the RFM list, and for two months none of these can be used.
 #
@@ -417,7 +417,7 @@ charts.show(charts.lines(paths, finding, unit="profit_cny", source="replays"))
 
 # %%
 law = rules.in_force("CN-ECL-17", on=shop_daily["date"].max().date())
-heads = text(zh=["条文", "生效日", "标记"], en=["article", "in force from", "mark"])
+heads = text(zh=["条文", "生效日", "标记"], en=["provision", "in force from", "mark"])
 columns = ["legal_basis", "valid_from", "mark"]
 show(rules.as_table([law])[columns].set_axis(heads, axis=1))
 
@@ -436,6 +436,74 @@ predict(
         en="You wrote {0:g}. 2,344 ÷ 22.70 = 103.3, so 104.",
     ).format,
 )
+
+# %% [markdown] lang="zh"
+# ## 真相放榜：估得准不准
+# 真实的店里，谁也不知道“真正的”数是多少。你的店是造出来的市场：造它的数都在真相表 `truth` 里，等老师放榜才打得开。先用今天的工具估两个数，再对。
+#
+# 1. **转化率变了几成**。造店时定好：最近 30 天的支付转化率比前 30 天变几成，每店不同。估法：两期各自先加再除，再算变化。
+# 2. **价格弹性** elasticity：价高 1%，每位访客买的件数变百分之几，少买是负数。开季前 60 天，主推款的两个价隔周换，在表 `price_test` 里。弹性 = 每访客件数的对数变化 ÷ 价格的对数变化。
+#
+# 第 2 个先算小例：10 美元时每 100 位访客买 5 件，12 美元时买 3 件，ln(3 ÷ 5) ÷ ln(12 ÷ 10) = −0.511 ÷ 0.182 = **−2.8**。常见的错：直接比件数。低价那几周来的人也多，比的是每位访客买几件。
+#
+# 先猜，再往下运行。
+
+# %% [markdown] lang="en" translates="3ff0e7"
+# ## The truth, released: how good is an estimate?
+# In a real shop nobody knows the “true” numbers. Yours is a market that was made: the numbers it was made from are in the table `truth`, which opens once your teacher releases it. First estimate two of them with today’s tools, then compare.
+#
+# 1. **The change of conversion.** It was set when the shop was made: by how much the conversion rate of the last 30 days differs from the 30 before. Each shop has its own. To estimate it: in each period add, then divide; then take the change.
+# 2. **Price elasticity**: the price 1% higher, by how many per cent does the number of pieces a visitor buys change? Fewer is negative. In the 60 days before the season two prices of the hero product took turns by the week: table `price_test`. Elasticity = log change of pieces per visitor ÷ log change of price.
+#
+# A small example of 2: at 10 USD, 100 visitors buy 5 pieces; at 12 USD, 3 pieces. ln(3 ÷ 5) ÷ ln(12 ÷ 10) = −0.511 ÷ 0.182 = **−2.8**. A common slip is to compare the pieces themselves: the cheap weeks drew more people, so compare pieces per visitor.
+#
+# Guess first, then run on.
+
+# %%
+from course_b2c_ops import reveal
+
+predict(
+    "planted_fall",
+    text(
+        zh="最近 30 天，你店的转化率比前 30 天低百分之几？",
+        en="By how many per cent is your conversion of the last 30 days below the 30 before?",
+    ),
+)
+predict(
+    "price_elasticity",
+    text(
+        zh="你店主推款的价格弹性是多少？（写负数）",
+        en="What is your hero product’s price elasticity? (a negative number)",
+    ),
+)
+
+# %%
+before, after = days_before(shop_daily, 30), last_days(shop_daily, 30)
+rate_before = metrics.ratio_of_sums(before["paying_buyers"], before["visitors"])
+rate_after = metrics.ratio_of_sums(after["paying_buyers"], after["visitors"])
+reveal("change", "conversion", metrics.growth(rate_after, rate_before))
+
+# %% [markdown] lang="zh"
+# 第二个。`groupby` 按价格分成两组，每组一行；`.iloc[0]` 是便宜的那行，`.iloc[1]` 是贵的那行。
+
+# %% [markdown] lang="en" translates="5f574a"
+# The second. `groupby` makes two groups by price, one row each; `.iloc[0]` is the cheap row, `.iloc[1]` the dear one.
+
+# %%
+test = load("price_test", cohort_id)
+prices = test.groupby("price_usd")[["visitors", "paid_units"]].sum().reset_index()
+prices["per_visitor"] = prices["paid_units"] / prices["visitors"]
+show(prices)
+cheap, dear = prices.iloc[0], prices.iloc[1]
+pieces = metrics.log_change(dear["per_visitor"], cheap["per_visitor"])
+price = metrics.log_change(dear["price_usd"], cheap["price_usd"])
+reveal("elasticity", "price_test", pieces / price, guess="price_elasticity")
+
+# %% [markdown] lang="zh"
+# 放榜以后看三件事：① 估计和真相差多少，差是正常的：60 天没卖出多少件，运气占一份；② 猜测和估计，哪个离真相近；③ 全班的估计放在一起，有的偏高有的偏低，合起来围着真相。多做几周试验，差就小。没有真相可对的店里，靠的也是这个：说估计的时候，说清楚用了几天、几件。
+
+# %% [markdown] lang="en" translates="60916c"
+# After the release look at three things. ① How far the estimate is from the truth: some distance is normal, for 60 days sold not very many pieces and luck has its part. ② Which is nearer to the truth, your guess or your estimate? ③ The estimates of the whole class: some high, some low, together around the truth. More weeks of test bring them closer. In a shop without a truth to look up this is what is left: when you state an estimate, say how many days and pieces it rests on.
 
 # %% [markdown] lang="zh"
 # ## 要点

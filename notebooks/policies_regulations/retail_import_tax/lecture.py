@@ -91,7 +91,7 @@ names = text(
 orders = [("all", 0), ("bag", 10_000), ("bag", 21_400), ("small", 21_400)]
 bills = [rules.landed_cost(import_tax.basket_order(*order), on=DAY) for order in orders]
 rows = [[float(bill.price + bill.shipment.used_before), bill.status] for bill in bills]
-heads = text(zh=["全年合计", "结果"], en=["year", "outcome"])
+heads = text(zh=["全年合计", "结果"], en=["year’s total", "outcome"])
 show(pd.DataFrame(rows, index=names, columns=heads))
 
 # %% [markdown] lang="zh"
@@ -164,7 +164,7 @@ charts.show(charts.bars(year.head(6), finding=finding, unit="cny", source="impor
 
 # %%
 bill = rules.landed_cost(import_tax.basket_order("small", 21_400), on=DAY)
-heads = text(zh=["税目", "税额", "算法", "编号"], en=["tax", "amount", "how", "rule"])
+heads = text(zh=["税目", "税额", "算法", "编号"], en=["tax", "amount", "how", "rule id"])
 show(bill.as_table()[["name", "amount", "formula", "rule"]].set_axis(heads, axis=1))
 taxes = bill.parts().iloc[2:]  # goods and freight left out: the taxes alone
 finding = text(
@@ -211,7 +211,7 @@ clocks = rules.in_force("CN-IMP-RETURN", on=released)
 days = [int(clocks.value("apply")), int(clocks.value("arrive"))]
 until = [(released + timedelta(days=n)).isoformat() for n in days]
 rows = text(zh=["最晚申请", "最晚运抵"], en=["apply by", "arrive by"])
-heads = text(zh=["第几天", "日期"], en=["day", "date"])
+heads = text(zh=["第几天", "日期"], en=["day no.", "last day"])
 show(pd.DataFrame(dict(zip(heads, (days, until), strict=True)), index=rows))
 
 # %% [markdown] item="retail_import_tax/day_44"
