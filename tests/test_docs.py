@@ -12,6 +12,7 @@ from course_b2c_ops import cli
 from course_b2c_ops.build import commands
 from course_b2c_ops.build.check_lessons import check_source
 from course_b2c_ops.build.lessons import read_source
+from course_b2c_ops.market import SAMPLE_AS_OF, SAMPLE_KEYS, shop_tables
 from course_b2c_ops.standard import read_standard
 from graders.bank import read_bank
 from graders.check_items import check_bank
@@ -25,7 +26,7 @@ MADE = re.compile(
     r"[<…]|^(build|dist|my_shop|students|lectures|assets|teacher|path/to|nbgrader|source|release"
     r"|submitted|autograded|feedback|data/rules/local|topic|主题)/"
     r"|^(gradebook\.db|nbgrader_config\.py|lab\.ipynb|(answers|manifest|dictionary|items"
-    r"|identity|fingerprint)\.(json|csv))$"
+    r"|identity|fingerprint)\.(json|csv)|personal\.key)$"
 )
 PATH = re.compile(r"[\w.<>…/-]+(/|\.(py|toml|csv|md|sh|json|txt|key|ipynb|db|html))")
 TYPED = re.compile(
@@ -143,3 +144,30 @@ def test_the_lesson_in_the_readme_passes_the_check(tmp_path: Path) -> None:
     for part in ("lecture", "lab"):
         source = read_source(tmp_path, f"{part}.py", part)
         assert list(check_source(source, bank, clauses)) == []
+
+
+def examples_of_the_engine() -> list[tuple[str, str]]:
+    """Programs in the engine's README, each with what is printed below it."""
+    text = (ROOT / "course_b2c_ops/README.md").read_text("utf-8")
+    return re.findall(r"```python\n(.*?)```\n[^`]*```text\n(.*?)```", text, re.DOTALL)
+
+
+def without_numbers(printed: str) -> list[str]:
+    """The words alone: numbers change with the model, and the README says so."""
+    return re.sub(r"-?\d+(\.\d+)?", " ", printed).split()
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_the_programs_in_the_engines_readme_run_and_print_what_stands_below_them(
+    number: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    program, printed = examples_of_the_engine()[number]
+    exec(program, {})
+    assert without_numbers(capsys.readouterr().out) == without_numbers(printed)
+
+
+def test_the_readme_counts_the_tables_of_a_student() -> None:
+    tables = len(shop_tables(SAMPLE_KEYS, SAMPLE_AS_OF).for_student())
+    zh, en = halves()
+    assert f"里有 {tables} 张表" in zh
+    assert f"holds {tables} tables" in en
