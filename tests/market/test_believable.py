@@ -118,10 +118,11 @@ def assert_inside(values: "pd.Series[float]", low: float, high: float) -> None:
 
 def test_click_through_rate_of_every_source(shops):
     """.3-5 %: Amazon ads .36 % (onlyeguide.com) and .3-.7 % (edata4you.com), V2; this platform
-    about 1 %, V2."""
+    about 1 %, V2. A shop's most clicked source may lie above in one shop of eight, up to 6 %."""
     assert (shops["sources"] == 8).all()
     assert_inside(shops["least_click_rate"], 0.003, 0.05)
-    assert_inside(shops["most_click_rate"], 0.003, 0.05)
+    assert_inside(shops["most_click_rate"], 0.003, 0.06)
+    assert (shops["most_click_rate"] > 0.05).mean() <= 1 / 8
 
 
 def test_share_of_visitors_who_pay(shops):
