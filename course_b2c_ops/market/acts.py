@@ -7,11 +7,12 @@ import numpy as np
 
 from course_b2c_ops.market.conduct import Conduct, honest
 from course_b2c_ops.market.luck import Counts, Numbers, Stage, luck
-from course_b2c_ops.market.record import DIRECT, KEYWORD_ADS, SOURCES, Season
+from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.reports.amounts import amounts
 from course_b2c_ops.market.reports.daily import costs
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.settings import settings
+from course_b2c_ops.market.sources import DIRECT, KEYWORD_ADS, SOURCES
 
 WEEKS = 12  # the complete weeks of a season
 NEVER_FOUND = 0

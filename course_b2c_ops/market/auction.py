@@ -1,6 +1,11 @@
-"""Keyword advertising（直通车）: every day's auctions of a season in one go."""
+"""Keyword advertising（直通车）: every day's auctions of a season in one go.
+
+One shop against rivals who bid by the week. Where a class bids against itself, all stand in one
+ranking: that auction is the team market's own, and shares rules, quality and price with this one.
+"""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -35,6 +40,23 @@ class Ads:
     quality: Numbers  # of each keyword, 2 decimals
 
 
+def ad_quality(relevance: Numbers, photo: Numbers, history: Numbers | float) -> Numbers:
+    """Quality of an ad（推广质量）, 0 to 1: words, pictures, and what was sold before."""
+    found: Numbers = 0.4 * relevance + 0.3 * photo + 0.3 * history
+    return found
+
+
+def second_price(bids: Counts, grade: Counts, below: Counts) -> Counts:
+    """What a click costs（第二价格）: enough to stay above the next below, never over the bid.
+
+    `below` is the next one's bid times quality, 0 where nobody stands below; grades in hundredths.
+    """
+    rules = auction_rules()
+    above_next = -(-below // grade) + int(rules["step_cents"])  # rounded up to a cent
+    charge = np.where(below > 0, above_next, int(rules["reserve_cents"]))
+    return np.minimum(np.maximum(charge, int(rules["reserve_cents"])), bids)
+
+
 def run_ads(
     key: bytes,
     bids_cents: Counts,
@@ -49,10 +71,11 @@ def run_ads(
     `bids_cents` and `click_logit` are day x keyword, `budget_cents` one a day, and `places` says
     which of the world's keywords the columns are. A bid of 0 stays out.
     """
-    grade = np.maximum(np.rint(quality * FINE), _rules()["quality_floor"] * FINE).astype(np.int64)
+    least = auction_rules()["quality_floor"] * FINE
+    grade = np.maximum(np.rint(quality * FINE), least).astype(np.int64)
     rank, charge = _ranked(bids_cents, grade, keywords, places)
     day, column = np.nonzero(rank >= 0)
-    seen = np.array(_rules()["attention"])[rank[day, column]]
+    seen = np.array(auction_rules()["attention"])[rank[day, column]]
     mean = keywords.demand[day, places[column]] * seen
     shown = poisson(mean, luck(key, Stage.AD_IMPRESSIONS, day, places[column]))
     rate = 1 / (1 + np.exp(-click_logit[day, column]))
@@ -110,7 +133,7 @@ def _ranked(
     bids: Counts, grade: Counts, keywords: Keywords, places: Counts
 ) -> tuple[Counts, Counts]:
     """Rank among the rivals, from 0, and the charge of a click; -1 where an ad is not shown."""
-    rules = _rules()
+    rules = auction_rules()
     rival_grade = np.rint(keywords.rival_quality[places] * FINE).astype(np.int64)
     rivals = keywords.rival_bids_cents[:, places] * rival_grade  # week x keyword x rival
     week = np.minimum(np.arange(len(bids)) // WEEK, len(rivals) - 1)
@@ -121,11 +144,8 @@ def _ranked(
         score = rivals[week, :, rival]
         better += score >= own
         next_best = np.maximum(next_best, np.where(score < own, score, 0))
-    above_next = -(-next_best // grade) + int(rules["step_cents"])  # rounded up to a cent
-    charge = np.where(next_best > 0, above_next, int(rules["reserve_cents"]))
-    charge = np.minimum(np.maximum(charge, int(rules["reserve_cents"])), bids)
     shown = (bids >= int(rules["reserve_cents"])) & (better < int(rules["shown"]))
-    return np.where(shown, better, -1), np.where(shown, charge, 0)
+    return np.where(shown, better, -1), np.where(shown, second_price(bids, grade, next_best), 0)
 
 
 def _within_budget(
@@ -147,10 +167,11 @@ def _within_budget(
     served = np.minimum(clicks, room // np.maximum(charge, 1))
     # `cost` counts what a keyword wanted, so behind the one that met the end nothing is left.
     cut = (served < clicks) | (room == 0)
-    fewer = np.rint(impressions * float(_rules()["unserved"])).astype(np.int64)
+    fewer = np.rint(impressions * float(auction_rules()["unserved"])).astype(np.int64)
     return np.where(cut, np.maximum(fewer, served), impressions), served
 
 
-def _rules() -> dict[str, float]:
-    rules: dict[str, float] = settings("keywords/market")["auction"]
+def auction_rules() -> dict[str, Any]:
+    """Places, attention, least charge and step（竞价规则）, of this market and the team market."""
+    rules: dict[str, Any] = settings("keywords/market")["auction"]
     return rules

@@ -6,7 +6,7 @@ import numpy as np
 
 from course_b2c_ops.market.luck import Counts, Flags, Numbers
 from course_b2c_ops.market.season import DAYS
-from course_b2c_ops.market.settings import settings
+from course_b2c_ops.market.sources import SOURCES
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,7 @@ class Conduct:
 
 def honest(products: int) -> Conduct:
     """The season as it was（诚信经营）."""
-    sources = len(settings("channels")["source"]) + 1  # and direct visits
-    grid, cells = (DAYS, products), (DAYS, products, sources)
+    grid, cells = (DAYS, products), (DAYS, products, len(SOURCES))
     return Conduct(
         exposure=np.ones(cells), clicks=np.zeros(cells), wish=np.zeros(cells),
         open=np.ones(grid, dtype=bool), rating=np.zeros(grid), satisfaction=np.zeros(grid),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from course_b2c_ops.market.luck import Counts, Numbers
-from course_b2c_ops.market.record import DIRECT, KEYWORD_ADS, SOURCES, Season
+from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.settings import column, served, settings
+from course_b2c_ops.market.sources import DIRECT, KEYWORD_ADS, SOURCES
+from course_b2c_ops.market.weights import CLICKS_OF_PRICE, RANK_OF_PRICE
 
-CLICKS_OF_PRICE = 0.9  # how much the odds of a click fall with the logarithm of the price
-RANK_OF_PRICE = 0.3  # how much the exposure score falls with it
 STEP = (0.95, 1.05)  # of the price, between which elasticities are read
 
 

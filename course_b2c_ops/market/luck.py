@@ -14,7 +14,8 @@ Codes = npt.NDArray[np.uint64]
 Flags = npt.NDArray[np.bool_]
 
 KEY_BYTES = 16
-_STEP = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio
+# 2**64 over the golden ratio: steps of it fill the unit interval evenly.
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MANY = 25.0  # from this mean on, a Poisson count is read off the normal curve
 
 
@@ -267,10 +268,10 @@ def raw(key: bytes, stage: int, *coordinates: int | Codes | Counts) -> Codes:
     A pure function: no call depends on another, and more places leave the others as they were.
     """
     first, second = _halves(key)
-    code = _mix(np.array([first], dtype=np.uint64) + np.array([stage], dtype=np.uint64) * _STEP)
+    code = _mix(np.array([first], dtype=np.uint64) + np.array([stage], dtype=np.uint64) * GOLDEN)
     for coordinate in coordinates:
         place = np.atleast_1d(np.asarray(coordinate)).astype(np.uint64)
-        code = _mix((code ^ (place * _STEP)) + second)
+        code = _mix((code ^ (place * GOLDEN)) + second)
     return code
 
 

@@ -9,13 +9,19 @@ import pandas as pd
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.luck import Counts, Numbers, Stage, luck, normals, uniforms
 from course_b2c_ops.market.settings import settings
-from course_b2c_ops.market.tastes import FEATURES, LEAST_PRICE_TASTE, Tastes
+from course_b2c_ops.market.tastes import (
+    FEATURES,
+    LEAST_PRICE_TASTE,
+    TYPICAL_DAYS,
+    TYPICAL_LOG_REVIEWS,
+    TYPICAL_RATING,
+    Tastes,
+)
 from course_b2c_ops.market.view import Tables, View
 from course_b2c_ops.market.world import World
 
 COLUMNS = ("log_price", *FEATURES[1:], "none")  # what a coefficient belongs to
 DECIMALS = 3  # of what is shown; utilities are computed from the shown, rounded values
-TYPICAL_DAYS, TYPICAL_RATING, TYPICAL_LOG_REVIEWS = 12, 4.6, 3.0
 _FIRST_RESPONDENT = 1001
 
 

@@ -6,18 +6,9 @@ from typing import Self, TypeVar
 import numpy as np
 
 from course_b2c_ops.market.auction import Ads
-from course_b2c_ops.market.catalogue import Catalogue
-from course_b2c_ops.market.conduct import Conduct
-from course_b2c_ops.market.decisions import Decisions
+from course_b2c_ops.market.basis import Basis
 from course_b2c_ops.market.luck import Codes, Counts, Flags, Numbers
-from course_b2c_ops.market.planted import Plan
-from course_b2c_ops.market.world import World
 
-SOURCES = (
-    "search", "recommend", "keyword_ads", "affiliate", "campaign", "social", "search_ads", "video",
-    "direct",
-)  # fmt: skip
-SEARCH, RECOMMEND, KEYWORD_ADS, AFFILIATE, CAMPAIGN, SOCIAL, SEARCH_ADS, VIDEO, DIRECT = range(9)
 NEVER = 10_000  # a day beyond every season
 
 
@@ -33,10 +24,11 @@ class Rows:
 R = TypeVar("R", bound=Rows)
 
 
-def stacked(kind: type[R], parts: list[dict[str, np.ndarray]]) -> R:
+def stacked(parts: list[R]) -> R:
     """One set of rows from the days' own（逐日拼接）."""
+    kind = type(parts[0])
     names = [f.name for f in fields(kind)]  # type: ignore[arg-type]
-    return kind(**{name: np.concatenate([part[name] for part in parts]) for name in names})
+    return kind(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
 
 
 @dataclass(frozen=True)
@@ -57,8 +49,8 @@ class Visits(Rows):
 
 
 @dataclass(frozen=True)
-class Orders(Rows):
-    """One row an order of the season（季内订单）, paid or not."""
+class Bought(Rows):
+    """One row an order（下单）, paid or not, on the day it is made."""
 
     visit: Counts  # row of Visits
     code: Codes
@@ -70,6 +62,12 @@ class Orders(Rows):
     quantity: Counts
     extra: Counts  # another product in the same order, -1 for none; one piece
     paid: Flags
+
+
+@dataclass(frozen=True)
+class Orders(Bought):
+    """The same orders with what became of them（季内订单）; unpaid ones are never sent."""
+
     method: Counts  # economy, standard, fast
     sent_day: Counts
     promised_days: Counts
@@ -102,24 +100,30 @@ class Stock:
 
 
 @dataclass(frozen=True)
-class Baseline:
-    """What a replay takes from the season as it was, so that only the change itself differs."""
+class Level:
+    """What brings a shop to its order rate and to its fall（转化的水平）."""
 
     shop_constant: float
     fall: Numbers  # by day: logarithm of the planted fall of conversion
     traffic: Numbers  # by source: impressions of the last 30 days, as a multiple
+
+    def shift(self, day: int) -> float:
+        """Of the readiness to order of all visitors of that day."""
+        found: float = self.shop_constant + self.fall[day]
+        return found
+
+
+@dataclass(frozen=True)
+class Baseline(Level):
+    """What a replay takes from the season as it was, so that only the change itself differs."""
+
     counts: Counts  # visits by day and cell: the luck of each visit keeps its place
 
 
 @dataclass(frozen=True, eq=False)  # a season is itself and no other: what is counted once is kept
-class Season:
+class Season(Basis):
     """One shop's season（一店一季）."""
 
-    world: World
-    shop: Catalogue
-    plan: Plan
-    decisions: Decisions
-    conduct: Conduct
     baseline: Baseline
     impressions: Counts  # day x country x product x source
     clicks: Counts  # the same; direct visits have none
@@ -129,8 +133,3 @@ class Season:
     stock: Stock
     reviews: Counts  # day x product: how many a visitor sees that day
     stars: Counts  # day x product: their sum
-
-    @property
-    def key(self) -> bytes:
-        """The shop's own key."""
-        return self.shop.key

@@ -11,7 +11,14 @@ import pandas as pd
 from course_b2c_ops.market.luck import Counts, Flags, Numbers, Stage, luck, normals, pick, shuffled
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.settings import codes, column, served, settings
-from course_b2c_ops.market.tastes import Tastes
+from course_b2c_ops.market.tastes import (
+    TYPICAL_DAYS,
+    TYPICAL_LOG_REVIEWS,
+    TYPICAL_PHOTO,
+    TYPICAL_RATING,
+    TYPICAL_RELEVANCE,
+    Tastes,
+)
 
 WEEK = 7
 DECIMALS = 4
@@ -192,11 +199,11 @@ def _value(offers: _Offers, tastes: Tastes, cents: Counts, discount: Numbers) ->
     days = np.array([float(n) for n in facts["method_days"].values()])[offers.method]
     log_price = np.log(cents / _reference_cents()[offers.category])
     fixed = {
-        "delivery_10d": (days - 12) / 10,
-        "rating_01": np.where(offers.reviews > 0, 10 * (offers.rating - 4.6), 0),
-        "log_reviews": np.log1p(offers.reviews) - 3,
-        "photo": 2 * (offers.photo - 0.5),
-        "relevance": 2 * (offers.relevance - 0.6),
+        "delivery_10d": (days - TYPICAL_DAYS) / 10,
+        "rating_01": np.where(offers.reviews > 0, 10 * (offers.rating - TYPICAL_RATING), 0),
+        "log_reviews": np.log1p(offers.reviews) - TYPICAL_LOG_REVIEWS,
+        "photo": 2 * (offers.photo - TYPICAL_PHOTO),
+        "relevance": 2 * (offers.relevance - TYPICAL_RELEVANCE),
         "brand": offers.brand.astype(np.float64),
     }
     value = float(facts["quality_in_utility"]) * offers.quality + sum(

@@ -14,6 +14,9 @@ FEATURES = (
 NODES = np.array([-(3**0.5), 0.0, 3**0.5])
 NODE_SHARES = np.array([1 / 6, 2 / 3, 1 / 6])
 LEAST_PRICE_TASTE = 0.4
+# Of a listing on this market; from here on more is worth more, and less is worth less.
+TYPICAL_DAYS, TYPICAL_RATING, TYPICAL_LOG_REVIEWS = 12, 4.6, 3.0
+TYPICAL_PHOTO, TYPICAL_RELEVANCE = 0.5, 0.6
 DECIMALS = 3  # a rounded taste is the same number on every machine
 
 

@@ -17,9 +17,10 @@ from course_b2c_ops.market.lesson_tables.pricing import planted_elasticity
 from course_b2c_ops.market.lesson_tables.product_facts import freight_grid, sides_cm
 from course_b2c_ops.market.panel import no_purchase
 from course_b2c_ops.market.planted import W30
-from course_b2c_ops.market.record import KEYWORD_ADS, SOURCES, Season
+from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.season import event_days
 from course_b2c_ops.market.settings import column, served, settings
+from course_b2c_ops.market.sources import KEYWORD_ADS, SOURCES
 from course_b2c_ops.market.tastes import FEATURES
 from course_b2c_ops.market.world import World
 

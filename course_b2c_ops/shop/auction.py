@@ -1,17 +1,21 @@
-"""Keyword advertising of a round（直通车）: who is shown, and what a click costs."""
+"""Keyword advertising of a round（直通车）: who is shown, and what a click costs.
+
+Teams and rivals of all offers stand in one ranking, and of equals the one in the front row wins.
+The auction of a student's season knows one shop only, to whom every rival of the same score is
+ahead, so the rankings are apart; rules, quality and price of a click are the same, and shared.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 
+from course_b2c_ops.market.auction import FINE, ad_quality, auction_rules, second_price
 from course_b2c_ops.market.luck import Counts, Numbers, Stage, luck, normals
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.shop.market import Market
 from course_b2c_ops.shop.plan import Plan
 from course_b2c_ops.shop.standing import Standing
 from course_b2c_ops.shop.state import State
-
-FINE = 100  # quality is compared in hundredths, so that ranks are exact
 
 
 @dataclass(frozen=True)
@@ -25,14 +29,13 @@ class Auction:
 
 def auctions(state: State, plan: Plan, shown: Standing, rate: Numbers, market: Market) -> Auction:
     """Ranked by bid times quality, charged by the one below（第二价格）, within the budget."""
-    rules = settings("keywords/market")["auction"]
+    rules = auction_rules()
     grade = _grades(state, shown)
     bids = plan.bid_cents * shown.on_sale[:, None] * (plan.budget_cents > 0)
     entered = bids >= int(rules["reserve_cents"])
     score = np.where(entered, bids * grade[:, None], 0)
     above, below = _neighbours(score, market)
-    charge = -(-below // grade[:, None]) + int(rules["step_cents"])
-    charge = np.minimum(np.maximum(charge, int(rules["reserve_cents"])), bids)
+    charge = second_price(bids, grade[:, None], below)
     position = np.where(entered & (above < int(rules["shown"])), above, -1)
     seen = np.array([*rules["attention"], 0.0])[position]  # -1 is the last place: not seen
     reach = seen * _searches(market)
@@ -44,7 +47,7 @@ def auctions(state: State, plan: Plan, shown: Standing, rate: Numbers, market: M
 def _grades(state: State, shown: Standing) -> Counts:
     """Quality of the ads in hundredths（推广质量分）: words, pictures, history."""
     history = np.minimum(np.log10(1 + state.sales / 1000) / 3.5, 1.0)
-    quality = 0.4 * shown.relevance + 0.3 * np.minimum(shown.photo, 1.0) + 0.3 * history
+    quality = ad_quality(shown.relevance, np.minimum(shown.photo, 1.0), history)
     return np.maximum(np.rint(quality * FINE), 5).astype(np.int64)
 
 

@@ -6,13 +6,18 @@ import numpy as np
 
 from course_b2c_ops.market.luck import Counts, Flags, Numbers
 from course_b2c_ops.market.settings import column, settings
-from course_b2c_ops.market.tastes import Tastes
+from course_b2c_ops.market.tastes import (
+    TYPICAL_DAYS,
+    TYPICAL_LOG_REVIEWS,
+    TYPICAL_PHOTO,
+    TYPICAL_RATING,
+    TYPICAL_RELEVANCE,
+    Tastes,
+)
 from course_b2c_ops.shop.facts import Shipping
 from course_b2c_ops.shop.market import Market
 from course_b2c_ops.shop.plan import Plan
 from course_b2c_ops.shop.state import State
-
-USUAL_DAYS, USUAL_RATING, USUAL_REVIEWS, USUAL_PHOTO, USUAL_RELEVANCE = 12, 4.6, 3, 0.5, 0.6
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ def worth(shown: Standing, plan: Plan, market: Market) -> Numbers:
     ready = np.log(column(settings("countries")["country"], "conversion"))
     own = facts.quality * market.goods.quality + facts.brand_word * plan.brand_word
     group = own[:, None] + _by_group(market.tastes, shown)
-    delivery = market.tastes.of("delivery_10d") * ((shown.days - USUAL_DAYS) / 10)[:, :, None]
+    delivery = market.tastes.of("delivery_10d") * ((shown.days - TYPICAL_DAYS) / 10)[:, :, None]
     value: Numbers = facts.level + ready[None, :, None] + group[:, None, :] + delivery
     return value
 
@@ -116,11 +121,11 @@ def worth(shown: Standing, plan: Plan, market: Market) -> Numbers:
 def _by_group(tastes: Tastes, shown: Standing) -> Numbers:
     """What each buyer group makes of pictures, words, reviews and promotions: offer x group."""
     columns = {
-        "rating_01": 10 * (shown.rating - USUAL_RATING),
-        "log_reviews": np.log1p(shown.reviews) - USUAL_REVIEWS,
+        "rating_01": 10 * (shown.rating - TYPICAL_RATING),
+        "log_reviews": np.log1p(shown.reviews) - TYPICAL_LOG_REVIEWS,
         "promo_10": 10 * shown.promotion,
-        "photo": 2 * (shown.photo - USUAL_PHOTO),
-        "relevance": 2 * (shown.relevance - USUAL_RELEVANCE),
+        "photo": 2 * (shown.photo - TYPICAL_PHOTO),
+        "relevance": 2 * (shown.relevance - TYPICAL_RELEVANCE),
     }
     parts = [values[:, None] * tastes.of(name) for name, values in columns.items()]
     total: Numbers = np.add.reduce(parts)

@@ -14,9 +14,10 @@ from course_b2c_ops.market.conduct import honest
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.engine import replayed, season_of
 from course_b2c_ops.market.penalties import penalties, tables
-from course_b2c_ops.market.record import KEYWORD_ADS, SEARCH, Orders, Season
+from course_b2c_ops.market.record import Orders, Season
 from course_b2c_ops.market.replays import HONEST, as_it_was, replays, with_act
 from course_b2c_ops.market.reports.amounts import amounts
+from course_b2c_ops.market.sources import KEYWORD_ADS, SEARCH
 from course_b2c_ops.market.view import View
 from course_b2c_ops.market.world import world
 

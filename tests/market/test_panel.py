@@ -10,17 +10,14 @@ import pandas as pd
 import pytest
 
 from course_b2c_ops.market import panel
-from course_b2c_ops.market.elasticity import (
-    CLICKS_OF_PRICE,
-    RANK_OF_PRICE,
-    Way,
-    short_run_elasticity,
-)
-from course_b2c_ops.market.ground import Ground, order_chance
+from course_b2c_ops.market.elasticity import Way, short_run_elasticity
+from course_b2c_ops.market.forecast import order_chance
+from course_b2c_ops.market.ground import Ground
 from course_b2c_ops.market.panel import COLUMNS
 from course_b2c_ops.market.tastes import LEAST_PRICE_TASTE
 from course_b2c_ops.market.truth import Fact, truth
 from course_b2c_ops.market.view import View
+from course_b2c_ops.market.weights import CLICKS_OF_PRICE, RANK_OF_PRICE
 from course_b2c_ops.market.world import world
 
 AS_OF = date(2026, 12, 13)

@@ -16,9 +16,11 @@ from course_b2c_ops.market.lesson_tables.overseas_split import (
     order_rows,
     season_dates,
     served_countries,
+    summed,
     totals,
     usd,
 )
+from course_b2c_ops.market.lesson_tables.product_facts import most_reviewed
 from course_b2c_ops.market.luck import Counts, Flags, Numbers, Stage, luck, shuffled
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.settings import settings
@@ -77,9 +79,7 @@ def words(key: bytes) -> Words:
 
 def ad_groups(view: View) -> list[tuple[str, str]]:
     """Products that are advertised and their search words（广告组）: most reviewed, two words."""
-    products = view.reports["products"].sort_values(
-        ["review_count", "product_id"], ascending=[False, True], kind="stable"
-    )
+    products = most_reviewed(view.reports["products"])
     labels = [label for label in products["product"] if len(label.split()) == 2]
     return [(label, label.lower()) for label in labels[: int(facts()["ad_groups"])]]
 
@@ -137,8 +137,7 @@ def _search_ads(view: View) -> pd.DataFrame:
     weight = weight * jitter(key, Stage.SEARCH_SPLIT, 0.5, 0, day, place)
     sells = np.array([term.sells for term in listed])[place]
     clicks, bought = _clicks(key, parts, clicked, (weight, weight * sells), total.orders)
-    amount = np.zeros(day.size, dtype=np.int64)
-    np.add.at(amount, bought, total.orders.cents)
+    amount = summed(bought, total.orders.cents, day.size)
     rare = jitter(key, Stage.SEARCH_SPLIT, float(facts()["quality"]["click_spread"]), 1, place)
     impressions = clicks + parts.spread(shown - clicked, weight / rare)
     frame = _described(view, listed, place) | {

@@ -46,22 +46,23 @@ class PaidOrders:
     cents: Counts
 
 
+def summed(place: Counts, values: Counts, size: int) -> Counts:
+    """Whole values added up by their places（按位置求和）."""
+    found = np.zeros(size, dtype=np.int64)
+    np.add.at(found, place, values)
+    return found
+
+
 def totals(view: View, source: str) -> Totals:
     """A source's impressions, clicks, cost and orders in flat cells of day x country."""
     report = view.reports["traffic"]
     rows = report[report["source"] == source]
     cell = cells(view, rows["date"], rows["country"])
     size = DAYS * len(served_countries())
-
-    def summed(values: Counts) -> Counts:
-        found = np.zeros(size, dtype=np.int64)
-        np.add.at(found, cell, values)
-        return found
-
     return Totals(
-        impressions=summed(rows["impressions"].to_numpy()),
-        clicks=summed(rows["clicks"].to_numpy()),
-        cost=summed(cents(rows["cost_usd"])),
+        impressions=summed(cell, rows["impressions"].to_numpy(), size),
+        clicks=summed(cell, rows["clicks"].to_numpy(), size),
+        cost=summed(cell, cents(rows["cost_usd"]), size),
         orders=paid_orders(view, source),
     )
 
@@ -153,6 +154,39 @@ def order_rows(parts: Parts, clicks: tuple[Counts, Numbers], orders: Counts) -> 
     at = np.minimum(first + place % np.maximum(end - first, 1), max(row.size - 1, 0))
     found = np.empty(wanted.size, dtype=np.int64)
     found[in_order] = np.where(clicked, row[at], fallback) if row.size else fallback
+    return found
+
+
+@dataclass(frozen=True)
+class Pull:
+    """What draws a source's totals to each part（分摊的权重）."""
+
+    shown: Numbers
+    clicked: Numbers
+    paid_for: Numbers
+
+
+def shared(total: Totals, parts: Parts, pull: Pull, key: bytes, stage: int) -> dict[str, Counts]:
+    """What each part had of a source's totals（各件分到的）; money in cents."""
+    size = parts.cell.size
+    clicked = parts.events(total.clicks, pull.clicked, key, stage)
+    clicks = np.bincount(clicked[0], minlength=size)
+    bought = order_rows(parts, clicked, total.orders.cell)
+    return {
+        # Every click needs a showing, so the clicked ones are set aside before the rest is shared.
+        "impressions": clicks + parts.spread(total.impressions - total.clicks, pull.shown),
+        "clicks": clicks,
+        "spend": parts.spread(total.cost, pull.paid_for),
+        "orders": np.bincount(bought, minlength=size),
+        "amount": summed(bought, total.orders.cents, size),
+    }
+
+
+def lines(row: Counts, day: Counts, had: dict[str, Counts]) -> Counts:
+    """Parts with a line in the daily report（日表的行）, day by day: what was shown or paid for."""
+    seen = (had["impressions"] > 0) | (had["spend"] > 0)
+    order = np.lexsort((row, day))
+    found: Counts = order[seen[order]]
     return found
 
 

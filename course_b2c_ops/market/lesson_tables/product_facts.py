@@ -49,8 +49,8 @@ def sides_cm(key: bytes, labels: list[str], grams: Counts) -> Counts:
     return found
 
 
-def has_battery(labels: list[str]) -> Flags:
-    """Which kinds of product come with a battery（可带电）; how a shop sells them: `goods`."""
+def may_have_battery(labels: list[str]) -> Flags:
+    """Which kinds of product can come with a battery（可带电）; which do, `goods` says."""
     return np.array(["battery" in goods.facts_of(label) for label in labels])
 
 
@@ -68,6 +68,13 @@ def mean_fen(freight: Counts) -> Counts:
     n = freight.shape[1]
     found: Counts = (2 * freight.sum(axis=1) + n) // (2 * n)
     return found
+
+
+def most_reviewed(products: pd.DataFrame) -> pd.DataFrame:
+    """The products, those with most reviews first（按评价数排列）."""
+    return products.sort_values(
+        ["review_count", "product_id"], ascending=[False, True], kind="stable"
+    )
 
 
 def hero_product(products: pd.DataFrame, product_daily: pd.DataFrame) -> int:

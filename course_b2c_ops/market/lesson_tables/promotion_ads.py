@@ -8,9 +8,10 @@ import pandas as pd
 from course_b2c_ops.market.auction import Ads
 from course_b2c_ops.market.keywords import FIRST_ID, WEEK, Keywords, best_product, keyword_ids
 from course_b2c_ops.market.luck import Counts, Numbers, Stage, luck, shuffled
-from course_b2c_ops.market.record import KEYWORD_ADS, Season
+from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.reports.amounts import amounts
 from course_b2c_ops.market.settings import settings
+from course_b2c_ops.market.sources import KEYWORD_ADS
 from course_b2c_ops.market.view import View
 from course_b2c_ops.market.world import World
 

@@ -7,10 +7,11 @@ import pandas as pd
 
 from course_b2c_ops.market.keywords import ENGLISH, Keywords, keyword_ids, of_shop
 from course_b2c_ops.market.luck import Counts, Numbers, Stage, binomial, luck, normals
-from course_b2c_ops.market.record import SEARCH, Season
+from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.reports.cut import distinct
 from course_b2c_ops.market.reports.people import people
 from course_b2c_ops.market.settings import codes, served, settings
+from course_b2c_ops.market.sources import SEARCH
 from course_b2c_ops.market.titles import words_of
 from course_b2c_ops.market.view import View
 from course_b2c_ops.market.world import World

@@ -8,7 +8,7 @@ import pandas as pd
 
 from course_b2c_ops.market.lesson_tables.product_facts import (
     freight_grid,
-    has_battery,
+    may_have_battery,
     mean_fen,
     sides_cm,
 )
@@ -86,7 +86,7 @@ def _fair(key: bytes, sold: set[str]) -> _Fair:
         for label in row["products"]
         if label not in sold
     ]
-    battery = has_battery([label for _, label in offers])
+    battery = may_have_battery([label for _, label in offers])
     u = luck(key, Stage.CANDIDATES, 0, np.arange(len(offers)))
     # Goods with a battery first, because the battery rule needs some.
     order = np.argsort(u - battery, kind="stable")[: int(facts["count"])]

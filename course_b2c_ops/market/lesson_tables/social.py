@@ -8,12 +8,15 @@ import pandas as pd
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables.overseas_split import (
     Parts,
+    Pull,
     Totals,
     jitter,
+    lines,
     named,
-    order_rows,
     season_dates,
     served_countries,
+    shared,
+    summed,
     totals,
     usd,
 )  # fmt: skip
@@ -25,7 +28,7 @@ from course_b2c_ops.market.lesson_tables.social_posts import (
     platforms,
     posts,
 )  # fmt: skip
-from course_b2c_ops.market.luck import Counts, Flags, Numbers, Stage, luck, normals, poisson
+from course_b2c_ops.market.luck import Counts, Numbers, Stage, luck, normals, poisson
 from course_b2c_ops.market.settings import column
 from course_b2c_ops.market.view import Tables, View
 
@@ -81,25 +84,12 @@ def results(view: View, made: Posts, total: Totals) -> Seen:
     share = float(facts()["paid_share"])
     part = np.where(money, np.where(paid, share, 1 - share), np.where(paid, 1e-6, 1.0))
     weight = weight * part * made.spark[row] * jitter(key, Stage.SOCIAL_SPLIT, 0.3, 0, row, day)
-    parts = Parts(cell)
     eager = weight * click_factors(view, made)[row]
-    clicked = parts.events(total.clicks, eager, key, Stage.SOCIAL_SPLIT)
-    clicks = np.bincount(clicked[0], minlength=row.size)
-    bought = order_rows(parts, clicked, total.orders.cell)
-    amount = np.zeros(row.size, dtype=np.int64)
-    np.add.at(amount, bought, total.orders.cents)
-    # Every click needs a showing, so the clicked ones are set aside before the rest is shared.
-    shown = clicks + parts.spread(total.impressions - total.clicks, weight)
-    daily = {
-        "impressions": shown,
-        "link_clicks": clicks,
-        "spend": parts.spread(total.cost, np.where(paid, weight, 0.0)),
-        "orders": np.bincount(bought, minlength=row.size),
-        "amount": amount,
-    }
-    whole = {name: _summed(row, values, made.size) for name, values in daily.items()}
+    pull = Pull(shown=weight, clicked=eager, paid_for=np.where(paid, weight, 0.0))
+    daily = shared(total, Parts(cell), pull, key, Stage.SOCIAL_SPLIT)
+    whole = {name: summed(row, values, made.size) for name, values in daily.items()}
     audience = _audience(key, made, whole["impressions"])
-    daily["reach"] = _people(shown, audience[row])
+    daily["reach"] = _people(daily["impressions"], audience[row])
     whole["reach"] = _people(whole["impressions"], audience)
     return Seen(row, day, daily, whole)
 
@@ -130,12 +120,6 @@ def better_version(view: View) -> tuple[int, float]:
     low, high = facts()["click_lift"]
     u = luck(view.key, Stage.SOCIAL_POSTS, 11, np.arange(2))
     return 1 + int(u[0] < 0.5), round(float(low + (high - low) * u[1]), 3)
-
-
-def _summed(row: Counts, values: Counts, size: int) -> Counts:
-    found = np.zeros(size, dtype=np.int64)
-    np.add.at(found, row, values)
-    return found
 
 
 def _audience(key: bytes, made: Posts, impressions: Counts) -> Counts:
@@ -173,8 +157,8 @@ def _replies(view: View, made: Posts, shown: Seen) -> dict[str, Counts]:
     mix = np.array([one["mix"] for one in facts()["platform"]])[made.platform].T
     found = {name: poisson(reach * rate * mix[n], u[1 + n]) for n, name in enumerate(REACTIONS)}
     others = column(facts()["platform"], "other_clicks")[made.platform]
-    extra = poisson(others * (shown.whole["link_clicks"] + 0.3 * found["likes"]), u[5])
-    return found | {"clicks_all": shown.whole["link_clicks"] + extra}
+    extra = poisson(others * (shown.whole["clicks"] + 0.3 * found["likes"]), u[5])
+    return found | {"clicks_all": shown.whole["clicks"] + extra}
 
 
 def _export(view: View, made: Posts, shown: Seen, name: str) -> pd.DataFrame:
@@ -211,7 +195,7 @@ def _common(view: View, made: Posts, shown: Seen, here: Counts, place: int) -> p
         np.where(made.paid[here], "paid", "organic"),
         named(["", "A", "B"], made.version[here]),
         whole["impressions"], whole["reach"], replies["likes"], replies["comments"],
-        replies["shares"], replies["clicks_all"], whole["link_clicks"], usd(whole["spend"]),
+        replies["shares"], replies["clicks_all"], whole["clicks"], usd(whole["spend"]),
         whole["orders"], usd(whole["amount"]),
         named(served_countries(), made.country[here]),
         products["product_id"].to_numpy()[made.product[here]],
@@ -236,9 +220,7 @@ def thousands(values: Counts) -> list[str]:
 
 def _daily(view: View, made: Posts, shown: Seen) -> pd.DataFrame:
     """One row a post and day（帖子每日数据）; together they are the report's source social."""
-    seen: Flags = (shown.daily["impressions"] > 0) | (shown.daily["spend"] > 0)
-    order = np.lexsort((shown.row, shown.day))
-    keep = order[seen[order]]
+    keep = lines(shown.row, shown.day, shown.daily)
     row = shown.row[keep]
     ids = np.empty(made.size, dtype=object)
     for place in range(len(platforms())):
@@ -252,7 +234,7 @@ def _daily(view: View, made: Posts, shown: Seen) -> pd.DataFrame:
             "country": named(served_countries(), made.country[row]),
             "impressions": shown.daily["impressions"][keep],
             "reach": shown.daily["reach"][keep],
-            "link_clicks": shown.daily["link_clicks"][keep],
+            "link_clicks": shown.daily["clicks"][keep],
             "spend_usd": usd(shown.daily["spend"][keep]),
             "orders": shown.daily["orders"][keep],
             "paid_amount_usd": usd(shown.daily["amount"][keep]),

@@ -9,6 +9,7 @@ import pandas as pd
 
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables.overseas_split import named, served_countries
+from course_b2c_ops.market.lesson_tables.product_facts import most_reviewed
 from course_b2c_ops.market.lesson_tables.survey_faults import Faults, doubled_rows, faults
 from course_b2c_ops.market.luck import Counts, Numbers, Stage, luck, normals, pick
 from course_b2c_ops.market.settings import column, served, settings
@@ -145,10 +146,8 @@ def _would_buy(who: People) -> Numbers:
 def _acceptable(view: View, who: People, yes: np.ndarray, u: Numbers) -> Numbers:
     """The highest price each would pay（最高可接受价）, in steps."""
     row = facts()["acceptable"]
-    products = view.reports["products"].sort_values(
-        ["review_count", "product_id"], ascending=[False, True], kind="stable"
-    )
-    usual = float(products["price_usd"].iloc[0]) * 100
+    best_known = most_reviewed(view.reports["products"])
+    usual = float(best_known["price_usd"].iloc[0]) * 100
     tilt = np.array(row["group"])[who.group] + np.array(row["cell"])[who.sex, who.age]
     tilt = tilt + np.where(yes, 0.0, float(row["unwilling"]))
     step = int(row["step_cents"])

@@ -9,16 +9,19 @@ import pandas as pd
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables.overseas_split import (
     Parts,
+    Pull,
     Totals,
     jitter,
+    lines,
     named,
-    order_rows,
     season_dates,
     served_countries,
+    shared,
+    summed,
     totals,
     usd,
 )  # fmt: skip
-from course_b2c_ops.market.luck import Counts, Flags, Numbers, Stage, luck, shuffled
+from course_b2c_ops.market.luck import Counts, Numbers, Stage, luck, shuffled
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.settings import codes, column, settings
 from course_b2c_ops.market.view import Tables, View
@@ -62,11 +65,11 @@ def tables(view: View) -> Tables:
     made = films(view)
     total = totals(view, "video")
     row, day, daily = _split(view, made, total)
-    starts = _starts(view.key, made, _summed(row, daily["impressions"], made.size))
+    starts = _starts(view.key, made, summed(row, daily["impressions"], made.size))
     watching = curves(view.key, made, starts)
     return {
         "videos": _videos(
-            view, made, {k: _summed(row, v, made.size) for k, v in daily.items()}, watching
+            view, made, {k: summed(row, v, made.size) for k, v in daily.items()}, watching
         ),
         "video_daily": _daily(view, made, row, day, daily),
         "video_retention": _retention(made, watching),
@@ -122,26 +125,9 @@ def _split(view: View, made: Films, total: Totals) -> tuple[Counts, Counts, dict
     weight = weight * jitter(key, Stage.VIDEO_SPLIT, 0.3, 0, row, day)
     own = jitter(key, Stage.VIDEO_SPLIT, 0.3, 1, made.film, made.platform) * made.lift
     eager = weight * (column(rows, "click")[made.platform] * own)[row]
-    clicked = parts.events(total.clicks, eager, key, Stage.VIDEO_SPLIT)
-    clicks = np.bincount(clicked[0], minlength=row.size)
-    bought = order_rows(parts, clicked, total.orders.cell)
-    amount = np.zeros(row.size, dtype=np.int64)
-    np.add.at(amount, bought, total.orders.cents)
     price = column(rows, "price")[made.platform[row]]
-    daily = {
-        "impressions": clicks + parts.spread(total.impressions - total.clicks, weight),
-        "spend": parts.spread(total.cost, weight * price),
-        "clicks": clicks,
-        "orders": np.bincount(bought, minlength=row.size),
-        "amount": amount,
-    }
-    return row, day, daily
-
-
-def _summed(row: Counts, values: Counts, size: int) -> Counts:
-    found = np.zeros(size, dtype=np.int64)
-    np.add.at(found, row, values)
-    return found
+    pull = Pull(shown=weight, clicked=eager, paid_for=weight * price)
+    return row, day, shared(total, parts, pull, key, Stage.VIDEO_SPLIT)
 
 
 def _starts(key: bytes, made: Films, impressions: Counts) -> Counts:
@@ -210,9 +196,7 @@ def _videos(
 def _daily(
     view: View, made: Films, row: Counts, day: Counts, daily: dict[str, Counts]
 ) -> pd.DataFrame:
-    seen: Flags = (daily["impressions"] > 0) | (daily["spend"] > 0)
-    line = np.lexsort((row, day))
-    keep = line[seen[line]]
+    keep = lines(row, day, daily)
     frame = {
         "date": season_dates(view, day[keep]),
         "video_id": named(made.ids, row[keep]),

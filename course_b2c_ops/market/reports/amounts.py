@@ -7,9 +7,10 @@ import numpy as np
 
 from course_b2c_ops.market.luck import Counts, Numbers, Stage, luck
 from course_b2c_ops.market.money import tax_share
-from course_b2c_ops.market.record import AFFILIATE, Season
+from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.settings import column, served, settings
+from course_b2c_ops.market.sources import AFFILIATE
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,12 @@ import numpy as np
 import pandas as pd
 
 from course_b2c_ops.market.luck import Counts, Flags, Stage, luck
-from course_b2c_ops.market.record import (
+from course_b2c_ops.market.record import Season
+from course_b2c_ops.market.reports.amounts import Amounts
+from course_b2c_ops.market.reports.cut import Cut, cells, country_codes, days, distinct
+from course_b2c_ops.market.season import DAYS
+from course_b2c_ops.market.settings import column, served, settings
+from course_b2c_ops.market.sources import (
     AFFILIATE,
     KEYWORD_ADS,
     SEARCH,
@@ -12,12 +17,7 @@ from course_b2c_ops.market.record import (
     SOCIAL,
     SOURCES,
     VIDEO,
-    Season,
 )
-from course_b2c_ops.market.reports.amounts import Amounts
-from course_b2c_ops.market.reports.cut import Cut, cells, country_codes, days, distinct
-from course_b2c_ops.market.season import DAYS
-from course_b2c_ops.market.settings import column, served, settings
 
 ONE = (DAYS,)
 

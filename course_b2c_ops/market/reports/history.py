@@ -7,10 +7,11 @@ import numpy as np
 import pandas as pd
 
 from course_b2c_ops.market.luck import Counts, Flags, Numbers, Stage, luck, pick, poisson, uniforms
-from course_b2c_ops.market.record import DIRECT, NEVER, Season
+from course_b2c_ops.market.record import NEVER, Season
 from course_b2c_ops.market.reports.amounts import Amounts
 from course_b2c_ops.market.season import DAYS, weekday_factors
 from course_b2c_ops.market.settings import column, served, settings
+from course_b2c_ops.market.sources import DIRECT
 
 PACIFIC = "America/Los_Angeles"
 

@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 
 from course_b2c_ops.market.luck import Counts, Stage, luck
-from course_b2c_ops.market.record import SOURCES
 from course_b2c_ops.market.reports.amounts import goods_fen
 from course_b2c_ops.market.reports.cut import Cut, country_codes, dates
 from course_b2c_ops.market.reports.daily import held_for_risk
 from course_b2c_ops.market.reports.history import moments
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.settings import served, settings
+from course_b2c_ops.market.sources import SOURCES
 
 LONGEST_PAYMENT = 1480  # seconds; so that an order of 21:59 is still paid on the same day
 

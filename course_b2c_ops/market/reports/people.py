@@ -6,8 +6,9 @@ from functools import lru_cache
 import numpy as np
 
 from course_b2c_ops.market.luck import Counts, Flags, Stage, luck
-from course_b2c_ops.market.record import DIRECT, Season
+from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.settings import settings
+from course_b2c_ops.market.sources import DIRECT
 
 
 @dataclass(frozen=True)

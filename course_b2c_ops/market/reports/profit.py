@@ -3,12 +3,13 @@
 import numpy as np
 
 from course_b2c_ops.market.luck import Counts, Numbers
-from course_b2c_ops.market.record import AFFILIATE, Season
+from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.reports.amounts import Amounts, goods_fen
 from course_b2c_ops.market.reports.cut import cells
 from course_b2c_ops.market.reports.daily import ONE, costs
 from course_b2c_ops.market.reports.parcels import parcels
 from course_b2c_ops.market.season import DAYS
+from course_b2c_ops.market.sources import AFFILIATE
 
 
 def daily_profit_fen(now: Season, money: Amounts) -> Counts:

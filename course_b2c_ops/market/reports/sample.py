@@ -4,10 +4,10 @@ import numpy as np
 import pandas as pd
 
 from course_b2c_ops.market.luck import Counts, Flags, Stage, luck, pick
-from course_b2c_ops.market.record import SOURCES
 from course_b2c_ops.market.reports.cut import Cut, country_codes, dates
 from course_b2c_ops.market.reports.history import moments
 from course_b2c_ops.market.settings import settings
+from course_b2c_ops.market.sources import SOURCES
 
 SHARE = 0.12
 KINDS = np.array(["view", "add_to_cart", "order", "pay"], dtype=object)

@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from course_b2c_ops.market.luck import Counts
-from course_b2c_ops.market.record import KEYWORD_ADS, SEARCH_ADS
 from course_b2c_ops.market.reports.cut import Cut, cells, dates, days
 from course_b2c_ops.market.reports.daily import ONE, costs
 from course_b2c_ops.market.reports.parcels import parcels
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.settings import settings
+from course_b2c_ops.market.sources import KEYWORD_ADS, SEARCH_ADS
 
 # Order of the entries of one day; the sign says whether money comes in or goes out.
 ENTRIES = (
