@@ -19,6 +19,13 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture
+def away_from_every_shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder without a shop, and the environment names none."""
+    monkeypatch.delenv("B2C_SHOP", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
 def copy_repository(place: Path, students: int = STUDENTS) -> Path:
     """The whole repository as a fresh clone would be, with the first students of the demo class.
 

@@ -30,10 +30,8 @@ NUMBER = 'class="number" style="white-space:nowrap"'
 
 
 @pytest.fixture(autouse=True)
-def away_from_every_shop(tmp_path, monkeypatch):
-    monkeypatch.delenv("B2C_SHOP", raising=False)
+def in_chinese(away_from_every_shop, monkeypatch):
     monkeypatch.setenv("B2C_LANGUAGE", "zh")
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture(scope="module")

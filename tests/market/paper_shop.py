@@ -1,6 +1,5 @@
 """A shop on paper: its products and plain reports, made in milliseconds without a season."""
 
-import hashlib
 from datetime import date
 from functools import cache
 
@@ -8,17 +7,16 @@ import numpy as np
 import pandas as pd
 
 from course_b2c_ops.market.catalogue import catalogue
+from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables.product_facts import listing_columns
 from course_b2c_ops.market.luck import luck, poisson
 from course_b2c_ops.market.season import DAYS, season_days
 from course_b2c_ops.market.settings import codes, served, settings
-from course_b2c_ops.market.view import View
+from course_b2c_ops.market.view import Tables, View
 from course_b2c_ops.market.world import world
+from tests.market.turns import key_of
 
-DATES = (date(2025, 6, 30), date(2026, 11, 21), date(2026, 12, 13))
-KEYS = tuple(hashlib.sha256(f"student {n}".encode()).digest()[:16] for n in range(12))
-SHOPS = [(key, as_of) for as_of in DATES for key in KEYS]
-WORLD = hashlib.sha256(b"world").digest()[:16]
+WORLD = key_of("world")
 STAGE = 991  # of the tests only
 
 
@@ -38,6 +36,11 @@ def paper_view(key: bytes, as_of: date) -> View:
         "traffic": _traffic(daily),
     }
     return View(key=key, world=around, reports=reports)
+
+
+def in_shapes(made: Tables) -> Tables:
+    """Tables as students get them, each in its shape."""
+    return {name: in_shape(name, table) for name, table in made.items()}
 
 
 def _products(key: bytes, as_of: date) -> pd.DataFrame:

@@ -6,12 +6,11 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.goods import policy_columns
 from course_b2c_ops.market.lesson_tables import policy
 from course_b2c_ops.market.luck import luck
-from course_b2c_ops.market.view import View
-from tests.market.paper_shop import STAGE, paper_view
+from course_b2c_ops.market.view import Tables, View
+from tests.market.paper_shop import STAGE, in_shapes, paper_view
 
 
 @cache
@@ -29,11 +28,10 @@ def policy_view(key: bytes, as_of: date) -> View:
 
 
 @cache
-def policy_shop(key: bytes, as_of: date) -> dict[str, pd.DataFrame]:
+def policy_shop(key: bytes, as_of: date) -> Tables:
     """All tables of the policy course of one shop, and its products."""
     view = policy_view(key, as_of)
-    found = {name: in_shape(name, table) for name, table in policy.tables(view).items()}
-    return {"products": view.reports["products"], **found}
+    return {"products": view.reports["products"], **in_shapes(policy.tables(view))}
 
 
 @cache

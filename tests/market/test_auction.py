@@ -1,7 +1,5 @@
 """Keyword advertising: who is shown, what a click costs, and when the budget is gone."""
 
-import time
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -136,15 +134,6 @@ def test_the_operator_bought_words_that_do_not_sell_and_some_that_do(words, plac
 
 def test_a_click_is_worth_its_chance_times_the_contribution():
     assert keyword_value(np.array([0.02]), np.array([712.0])).tolist() == [14.24]
-
-
-def test_a_season_of_auctions_takes_a_moment(words, places):
-    def once() -> float:
-        start = time.process_time()
-        season(words, places, budget=np.full(DAYS, 4500))
-        return time.process_time() - start
-
-    assert min(once() for _ in range(3)) < 0.08
 
 
 @pytest.mark.parametrize("chance", [0.0, 0.003, 0.2, 0.5, 0.9, 1.0])

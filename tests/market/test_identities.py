@@ -1,6 +1,5 @@
 """Money in is money out, stock in is stock out, and the parts add up, whatever is decided."""
 
-import hashlib
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,9 +16,10 @@ from course_b2c_ops.market.reports import seller_reports
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.world import world
 from tests.market.identities import broken
+from tests.market.turns import key_of
 
 AS_OF = (date(2026, 12, 13), date(2025, 6, 30))
-KEYS = [hashlib.sha256(f"identity {n}".encode()).digest()[:16] for n in range(10)]
+KEYS = [key_of(f"identity {n}") for n in range(10)]
 WORLD = b"the world of all"
 
 

@@ -1,6 +1,5 @@
 """The import channel's ledger: what the lesson on retail import needs in every shop."""
 
-import hashlib
 from datetime import date
 from functools import cache
 
@@ -8,30 +7,12 @@ import pandas as pd
 import pytest
 
 from course_b2c_ops.market.import_channel import import_orders
-from tests.market.turns import by_turns
-
-DATES = (date(2026, 12, 13), date(2025, 6, 30), date(2026, 11, 21))
-KEYS = tuple(hashlib.sha256(f"student {n}".encode()).digest()[:16] for n in range(12))
+from tests.market.turns import KEYS, SAMPLE_FIRST, at_dates, by_turns
 
 
-SHOPS = [(key, as_of) for as_of in DATES for key in KEYS]
-
-
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
+@pytest.fixture(scope="module", params=by_turns(at_dates(KEYS, SAMPLE_FIRST)))
 def whose(request):
     return request.param
-
-
-@pytest.fixture
-def key(whose):
-    return whose[0]
-
-
-@pytest.fixture
-def as_of(whose):
-    return whose[1]
 
 
 @cache

@@ -15,12 +15,12 @@ from course_b2c_ops.market.settings import settings
 from course_b2c_ops.market.view import Tables, View
 from course_b2c_ops.market.words import TOPICS
 from course_b2c_ops.market.world import world
+from tests.market.answers import differ
+from tests.market.turns import DATES, at_dates
 
-AS_OF = (date(2025, 6, 30), date(2026, 11, 21), date(2026, 12, 13))
 STUDENTS = range(12)
 WORLDS = (b"the first cohort", b"a second cohort!", b"one more cohort.")
-CASES = [(student, as_of) for as_of in AS_OF for student in STUDENTS]
-TOLD_APART = 0.02  # a mistake gives another value by more than this
+CASES = at_dates(STUDENTS)
 
 
 def key_of(student: int) -> bytes:
@@ -75,10 +75,6 @@ def own_categories(student: int, as_of: date) -> list[str]:
     return sorted(set(view_of(student, as_of).reports["products"]["category"]))
 
 
-def apart(answer: float, mistake: float) -> bool:
-    return abs(mistake - answer) > TOLD_APART * abs(answer)
-
-
 def each_category() -> Iterator[tuple[Tables, str]]:
     for case in CASES:
         for category in own_categories(*case):
@@ -89,7 +85,7 @@ def each_category() -> Iterator[tuple[Tables, str]]:
 
 
 def test_every_table_has_the_columns_of_the_dictionary() -> None:
-    found = tables_of(0, AS_OF[0])
+    found = tables_of(0, DATES[0])
     assert set(found) == set(industry.NAMES)
     for name, table in found.items():
         words = settings("dictionary")["world"]["table"][name]
@@ -97,7 +93,7 @@ def test_every_table_has_the_columns_of_the_dictionary() -> None:
 
 
 def test_the_industry_is_26_weeks_of_24_categories_up_to_the_as_of_date() -> None:
-    for as_of in AS_OF:
+    for as_of in DATES:
         weekly = tables_of(0, as_of)["industry_weekly"]
         assert weekly.groupby("category").size().tolist() == [26] * 24
         assert not weekly.duplicated(["week_start", "category", "country"]).any()
@@ -105,12 +101,12 @@ def test_the_industry_is_26_weeks_of_24_categories_up_to_the_as_of_date() -> Non
 
 
 def test_the_industry_holds_the_shops_own_categories_under_their_own_names() -> None:
-    weekly = tables_of(0, AS_OF[0])["industry_weekly"]
+    weekly = tables_of(0, DATES[0])["industry_weekly"]
     assert {row["en"] for row in settings("categories")["category"]} < set(weekly["category"])
 
 
 def test_only_the_last_of_24_months_is_incomplete() -> None:
-    for as_of in (*AS_OF, date(2026, 11, 1), date(2026, 3, 8), date(2027, 1, 2)):
+    for as_of in (*DATES, date(2026, 11, 1), date(2026, 3, 8), date(2027, 1, 2)):
         monthly = industry.tables(View(key_of(1), world(b"w" * 16, as_of), shop(1, as_of)))
         one = monthly["industry_monthly"].query("category == 'Tents'").sort_values("month")
         assert one["complete"].tolist() == [True] * 23 + [False]
@@ -118,7 +114,7 @@ def test_only_the_last_of_24_months_is_incomplete() -> None:
 
 
 def test_shares_of_countries_add_up_to_one() -> None:
-    shares = tables_of(0, AS_OF[0])["industry_country"].groupby("category")["paid_order_share"]
+    shares = tables_of(0, DATES[0])["industry_country"].groupby("category")["paid_order_share"]
     assert np.allclose(shares.sum(), 1, atol=1e-5)
 
 
@@ -131,8 +127,8 @@ def test_an_index_is_a_thousand_at_its_largest_and_never_nothing() -> None:
 
 
 def test_the_same_key_gives_the_same_tables() -> None:
-    again = industry.tables(view_of(3, AS_OF[2]))
-    for name, table in tables_of(3, AS_OF[2]).items():
+    again = industry.tables(view_of(3, DATES[2]))
+    for name, table in tables_of(3, DATES[2]).items():
         pd.testing.assert_frame_equal(table, again[name])
 
 
@@ -140,7 +136,7 @@ def test_the_same_key_gives_the_same_tables() -> None:
 
 
 def test_two_students_read_other_numbers_of_the_same_industry() -> None:
-    mine, other = (tables_of(n, AS_OF[2])["industry_weekly"] for n in (0, len(WORLDS)))
+    mine, other = (tables_of(n, DATES[2])["industry_weekly"] for n in (0, len(WORLDS)))
     assert (mine["visitor_share"] != other["visitor_share"]).mean() > 0.97
     assert np.corrcoef(mine["traffic_index"], other["traffic_index"])[0, 1] > 0.999
 
@@ -172,7 +168,7 @@ def test_growth_in_per_cent_in_points_of_the_last_week_and_turned_round_all_diff
             "last_week_over_mean": shares.iloc[-1] / old - 1,
             "inverted": old / new - 1,
         }
-        assert {name for name, value in mistakes.items() if not apart(answer, value)} == set()
+        assert {name for name, value in mistakes.items() if not differ(answer, value)} == set()
 
 
 def test_crowding_turned_round_of_one_week_and_of_all_weeks_gives_another_table() -> None:
@@ -180,7 +176,7 @@ def test_crowding_turned_round_of_one_week_and_of_all_weeks_gives_another_table(
         weekly = tables_of(*case)["industry_weekly"]
         answer = supply_demand(weekly)
         for mistake in (1 / answer, supply_demand(weekly, 1), supply_demand(weekly, 26)):
-            assert (abs(mistake / answer - 1) > TOLD_APART).any()
+            assert differ(answer, mistake).any()
 
 
 def quadrants(growth: pd.Series, crowding: pd.Series, limit: str = "median") -> pd.Series:
@@ -203,7 +199,7 @@ def test_every_quadrant_is_taken_and_means_or_swapped_axes_move_some_categories(
 
 
 def test_nearly_all_students_put_a_category_into_the_same_quadrant() -> None:
-    for as_of in AS_OF:
+    for as_of in DATES:
         one = world(WORLDS[0], as_of)
         views = [View(key_of(student), one, shop(student, as_of)) for student in STUDENTS]
         weeklies = [industry.industry_weekly(view) for view in views]
@@ -224,7 +220,7 @@ def test_most_months_of_a_category_have_a_season_that_tells_all_mistakes_apart()
         by_month = whole.groupby(whole["month"].dt.month)["traffic_index"].mean()
         answer = by_month / whole["traffic_index"].mean()
         before = by_month / by_month.shift(1).fillna(by_month.iloc[-1])
-        told = (abs(before / answer - 1) > TOLD_APART) & (abs(1 / answer**2 - 1) > TOLD_APART)
+        told = differ(answer, before) & differ(answer, 1 / answer)
         assert told.sum() >= 5
 
 
@@ -235,7 +231,7 @@ def test_counting_the_incomplete_month_lowers_the_season_of_that_month() -> None
         answer = whole[whole["month"].dt.month == last]["traffic_index"].mean()
         answer /= whole["traffic_index"].mean()
         mistake = monthly[monthly["month"].dt.month == last]["traffic_index"].mean()
-        assert apart(answer, mistake / monthly["traffic_index"].mean())
+        assert differ(answer, mistake / monthly["traffic_index"].mean())
 
 
 # ---- lesson 4: the competitor sheet
@@ -319,7 +315,7 @@ def test_each_mistake_in_reading_prices_gives_another_median() -> None:
             "own_included": all_shops["landed_usd"].median(),
             "comma_as_thousands": thousands["landed_usd"].median(),
         }
-        close = {name for name, value in mistakes.items() if not apart(answer, value)}
+        close = {name for name, value in mistakes.items() if not differ(answer, value)}
         assert close == set(), (case, answer, mistakes)
         assert len(both) != len(rivals)
 
@@ -327,7 +323,7 @@ def test_each_mistake_in_reading_prices_gives_another_median() -> None:
 def test_a_rate_turned_round_gives_other_prices_for_half_of_the_rows() -> None:
     for case in CASES:
         right, wrong = sheet_of(*case), read_sheet(tables_of(*case), times=False)
-        assert (abs(wrong["price_usd"] / right["price_usd"] - 1) > TOLD_APART).mean() > 0.5
+        assert differ(right["price_usd"], wrong["price_usd"]).mean() > 0.5
 
 
 def test_1_2k_read_as_1_2_changes_the_table() -> None:
@@ -343,7 +339,7 @@ def test_some_own_product_has_a_gap_that_tells_all_mistakes_apart() -> None:
         gap = own["landed_usd"] / rivals["landed_usd"].median() - 1
         by_own = 1 - rivals["landed_usd"].median() / own["landed_usd"]
         prices = own["price_usd"] / rivals["price_usd"].median() - 1
-        told = (abs(by_own / gap - 1) > TOLD_APART) & (abs(prices / gap - 1) > TOLD_APART)
+        told = differ(gap, by_own) & differ(gap, prices)
         assert told.sum() >= 5
 
 

@@ -8,23 +8,15 @@ import pytest
 
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import listing, listing_rules
-from tests.market.paper_shop import KEYS, SHOPS, paper_view
-from tests.market.turns import by_turns
+from tests.market.paper_shop import in_shapes, paper_view
+from tests.market.turns import KEYS, SHOPS
 
 VALID_DAYS = 365
 
 
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def view(request):
-    return paper_view(*request.param)
-
-
 @pytest.fixture(scope="module")
 def shop(view):
-    made = {**listing.tables(view), **listing_rules.tables(view)}
-    return {name: in_shape(name, table) for name, table in made.items()}
+    return in_shapes({**listing.tables(view), **listing_rules.tables(view)})
 
 
 def words_in(text: str) -> list[str]:

@@ -8,8 +8,8 @@ import pytest
 
 from course_b2c_ops.market.keys import MarketKeys
 from course_b2c_ops.market.shop import shop_tables
-from tests.market.paper_shop import KEYS, SHOPS, WORLD
-from tests.market.turns import by_turns
+from tests.market.answers import differ
+from tests.market.paper_shop import WORLD
 
 POINTS = 100
 PEOPLE = ["clicks", "visitors", "paying_buyers"]
@@ -17,18 +17,10 @@ PEOPLE = ["clicks", "visitors", "paying_buyers"]
 WINDOWS = (30, 29, 28)
 
 
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def shop(request):
-    key, as_of = request.param
+@pytest.fixture(scope="module")
+def shop(key, as_of):
     made = shop_tables(MarketKeys(key, WORLD), as_of)
     return {name: made[name] for name in ("traffic", "shop_daily")}
-
-
-def differ(one: float, other: float) -> bool:
-    """More than 2 % apart, as a wrong answer must be."""
-    return abs(one - other) > 0.02 * abs(one)
 
 
 def window(table: pd.DataFrame, days: int, before: int = 0) -> pd.DataFrame:

@@ -1,9 +1,7 @@
 """Choice panels: their shape, their luck, and what the truth table says of them."""
 
-import hashlib
 from datetime import date
 from functools import cache
-from time import process_time
 
 import numpy as np
 import pandas as pd
@@ -19,9 +17,10 @@ from course_b2c_ops.market.truth import Fact, truth
 from course_b2c_ops.market.view import View
 from course_b2c_ops.market.weights import CLICKS_OF_PRICE, RANK_OF_PRICE
 from course_b2c_ops.market.world import world
+from tests.market import turns
 
 AS_OF = date(2026, 12, 13)
-KEYS = tuple(hashlib.sha256(f"student {n}".encode()).digest()[:16] for n in range(6))
+KEYS = turns.KEYS[:6]
 NAMES = ("choice_panel", "choice_panel_mixed")
 
 
@@ -86,15 +85,6 @@ def test_price_tastes_differ_inside_a_group_and_stay_above_the_floor():
     assert own.min() >= LEAST_PRICE_TASTE
     assert own.mean(axis=1) == pytest.approx(tastes.of("price"), abs=0.05)
     assert own.std(axis=1) == pytest.approx(tastes.spread, rel=0.05)
-
-
-def test_both_panels_take_less_than_six_hundredths_of_a_second():
-    view, times = View(KEYS[0], world(KEYS[0], AS_OF), {}), []
-    for _ in range(4):
-        begun = process_time()
-        panel.tables(view)
-        times.append(process_time() - begun)
-    assert min(times) < 0.06
 
 
 # ---- the truth ----

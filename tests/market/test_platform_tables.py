@@ -3,28 +3,16 @@
 import pandas as pd
 import pytest
 
-from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import platform
 from course_b2c_ops.market.settings import settings
-from tests.market.paper_shop import KEYS, SHOPS, paper_view
-from tests.market.turns import by_turns
-
-
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def view(request):
-    return paper_view(*request.param)
+from tests.market.answers import differ
+from tests.market.paper_shop import in_shapes
+from tests.market.turns import KEYS
 
 
 @pytest.fixture(scope="module")
 def shop(view):
-    return {name: in_shape(name, table) for name, table in platform.tables(view).items()}
-
-
-def differ(one: float, other: float) -> bool:
-    """More than 2 % apart, as a wrong answer must be."""
-    return abs(one - other) > 0.02 * abs(one)
+    return in_shapes(platform.tables(view))
 
 
 # ---- lesson 1: posts ----

@@ -7,16 +7,9 @@ import pandas as pd
 import pytest
 
 from course_b2c_ops.market.settings import settings
-from tests.market.paper_shop import KEYS, SHOPS
+from tests.market.answers import differ
 from tests.market.policy_shop import policy_shop
-from tests.market.turns import by_turns
-
-
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def whose(request):
-    return request.param
+from tests.market.turns import SHOPS
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +139,7 @@ def test_each_wrong_window_gives_another_reference_price(shop):
             "other_window": reference(row, log, days=other),
         }
         for name, price in wrong.items():
-            changed[name] += abs(price - right) > 0.02 * right
+            changed[name] += differ(right, price)
     assert min(changed.values()) >= len(struck) / 3
 
 

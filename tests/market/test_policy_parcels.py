@@ -21,21 +21,7 @@ from course_b2c_ops.market.lesson_tables.policy_checkout import (
 from course_b2c_ops.market.lesson_tables.policy_draw import months_later
 from course_b2c_ops.market.lesson_tables.policy_orders import EXPRESS, POST
 from course_b2c_ops.market.lesson_tables.policy_places import eu_states, places, switch_days
-from tests.market.paper_shop import KEYS, SHOPS
 from tests.market.policy_shop import policy_shop, policy_view
-from tests.market.turns import by_turns
-
-
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def whose(request):
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def as_of(whose):
-    return whose[1]
 
 
 @pytest.fixture(scope="module")

@@ -8,32 +8,15 @@ import pytest
 
 from course_b2c_ops.market.lesson_tables.policy_draw import months_later, years_later
 from course_b2c_ops.market.lesson_tables.policy_privacy import check_digit
-from tests.market.paper_shop import DATES, KEYS, SHOPS
 from tests.market.policy_shop import policy_shop
-from tests.market.turns import by_turns
+from tests.market.turns import DATES, KEYS, SHOPS
 
 MEMBERS = {"CN", "VN", "JP", "KR", "TH", "MY"}
-
-
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def whose(request):
-    return request.param
-
-
-@pytest.fixture(scope="module")
-def as_of(whose):
-    return whose[1]
 
 
 @pytest.fixture(scope="module")
 def shop(whose):
     return policy_shop(*whose)
-
-
-def days(text: pd.Series) -> pd.Series:
-    return pd.to_datetime(text.where(text != ""))
 
 
 # ---- people and their data ----

@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from datetime import date
-from time import process_time
 
 import numpy as np
 import pandas as pd
@@ -23,10 +22,8 @@ SENTENCE = ["file", "row", "column", "value", "reason_zh", "reason_en", "allowed
 
 
 @pytest.fixture(autouse=True)
-def away_from_every_shop(tmp_path, monkeypatch):
-    monkeypatch.delenv("B2C_SHOP", raising=False)
+def in_english(away_from_every_shop, monkeypatch):
     monkeypatch.setenv("B2C_LANGUAGE", "en")
-    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -487,10 +484,8 @@ def test_every_table_has_the_dictionarys_columns_and_types(shop, request):
 
 
 @pytest.mark.parametrize("rows", [10_000, pytest.param(100_000, marks=pytest.mark.slow)])
-def test_a_hundred_thousand_rows_take_a_few_seconds(rows, tmp_path):
+def test_every_row_of_a_large_export_is_read(rows, tmp_path):
     table = invoices(rows // len(invoices()) + 1).head(rows)
     path = saved(table, tmp_path / "large.csv")
-    start = process_time()
     shop = read_real_shop([path], "uci_online_retail")
-    assert process_time() - start < max(8 * rows / 100_000, 2)
     assert len(shop.tables["order_lines"]) == rows

@@ -4,11 +4,11 @@ The bands are those of a fair test: of 720 true values a few lie outside three s
 any correct program, so their number is judged, not each of them.
 """
 
-import hashlib
 import warnings
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,7 @@ from course_b2c_ops.market.panel import COLUMNS
 from course_b2c_ops.market.tastes import drawn
 from course_b2c_ops.market.view import View
 from course_b2c_ops.market.world import World, world
+from tests.market.turns import key_of
 
 AS_OF = date(2026, 12, 13)
 SEEDS = 20
@@ -33,10 +34,6 @@ def no_warnings():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         yield
-
-
-def key_of(name: str) -> bytes:
-    return hashlib.sha256(name.encode()).digest()[:16]
 
 
 def world_of(seed: int) -> World:
@@ -55,11 +52,8 @@ def true_coefficients(seed: int) -> Numbers:
     return np.c_[-tastes.of("price"), tastes.weights[:, 1:], panel.no_purchase(world_of(seed))]
 
 
-def conditional_logit(tasks: pd.DataFrame) -> tuple[Numbers, Numbers]:
-    """Coefficients and standard errors as xlogit finds them."""
-    from xlogit import MultinomialLogit
-
-    model = MultinomialLogit()
+def fit(model: Any, tasks: pd.DataFrame, **further: Any) -> None:
+    """One of xlogit's models, fitted to what was chosen in each task."""
     model.fit(
         X=tasks[list(COLUMNS)].to_numpy(),
         y=tasks["chosen"].to_numpy(),
@@ -67,7 +61,16 @@ def conditional_logit(tasks: pd.DataFrame) -> tuple[Numbers, Numbers]:
         alts=tasks["alternative"].to_numpy(),
         ids=tasks["task_id"].to_numpy(),
         verbose=0,
+        **further,
     )
+
+
+def conditional_logit(tasks: pd.DataFrame) -> tuple[Numbers, Numbers]:
+    """Coefficients and standard errors as xlogit finds them."""
+    from xlogit import MultinomialLogit
+
+    model = MultinomialLogit()
+    fit(model, tasks)
     assert model.convergence
     return model.coeff_, model.stderr
 
@@ -128,17 +131,13 @@ def mean_price_taste(tasks: pd.DataFrame) -> tuple[float, float]:
     from xlogit import MixedLogit
 
     model = MixedLogit()
-    model.fit(
-        X=tasks[list(COLUMNS)].to_numpy(),
-        y=tasks["chosen"].to_numpy(),
-        varnames=list(COLUMNS),
-        alts=tasks["alternative"].to_numpy(),
-        ids=tasks["task_id"].to_numpy(),
+    fit(
+        model,
+        tasks,
         panels=tasks["respondent_id"].to_numpy(),
         randvars={"log_price": "n"},
         n_draws=200,
         optim_method="BFGS",  # xlogit's own; its call of SciPy's is deprecated there
-        verbose=0,
     )
     return -float(model.coeff_[0]), float(model.stderr[0])
 

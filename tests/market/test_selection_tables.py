@@ -3,29 +3,17 @@
 import pandas as pd
 import pytest
 
-from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import listing_rules, selection
 from course_b2c_ops.market.settings import settings
-from tests.market.paper_shop import KEYS, SHOPS, paper_view
-from tests.market.turns import by_turns
-
-
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def view(request):
-    return paper_view(*request.param)
+from tests.market.answers import differ
+from tests.market.paper_shop import in_shapes, paper_view
+from tests.market.turns import KEYS, SHOPS
 
 
 @pytest.fixture(scope="module")
 def shop(view):
-    made = {**selection.tables(view), "forbidden_words": listing_rules.forbidden_words(view.as_of)}
-    return {name: in_shape(name, table) for name, table in made.items()}
-
-
-def differ(one: float, other: float) -> bool:
-    """More than 2 % apart, as a wrong answer must be."""
-    return abs(one - other) > 0.02 * abs(one)
+    words = listing_rules.forbidden_words(view.as_of)
+    return in_shapes({**selection.tables(view), "forbidden_words": words})
 
 
 # ---- lesson 5 ----
@@ -112,7 +100,7 @@ def test_wrong_contributions_differ_for_every_candidate(kept):
         kept["quote_cny"] + kept["freight_cny"]
     )
     for wrong in (contribution(kept, rate=1 / RATE), contribution(kept, freight=0), on_cost):
-        assert ((wrong - right).abs() > 0.02 * right.abs()).mean() > 0.9
+        assert differ(right, wrong).mean() > 0.9
     assert (right > 0).all()
 
 
@@ -139,7 +127,7 @@ def test_wrong_ways_to_score_change_scores_or_ranks(view, shop, kept):
     everyone = shop["candidates"].assign(contribution=contribution(shop["candidates"]))
     early = scores(everyone.set_index("candidate_id"), "balanced").loc[kept.index]
     best = top_five(right)
-    assert ((early - right).abs() > 0.02 * right)[best].all()
+    assert differ(right, early)[best].all()
     demand, calm, margin = settings("listing/candidates")["given"]["weights"]["balanced"]
     raw = (
         demand * kept["expected_units_month"]

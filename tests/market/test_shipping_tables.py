@@ -7,20 +7,12 @@ import pandas as pd
 import pytest
 
 from course_b2c_ops.market import goods
-from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import pricing, shipping
 from course_b2c_ops.market.rate_card import rate_card
-from tests.market.paper_shop import KEYS, SHOPS, paper_view
-from tests.market.turns import by_turns
+from tests.market.answers import differ
+from tests.market.paper_shop import in_shapes
 
 TRACKED_FROM_USD = 5
-
-
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def view(request):
-    return paper_view(*request.param)
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +22,7 @@ def products(view):
 
 @pytest.fixture(scope="module")
 def shop(view):
-    return {name: in_shape(name, table) for name, table in shipping.tables(view).items()}
-
-
-def differ(one: float, other: float) -> bool:
-    """More than 2 % apart, as a wrong answer must be."""
-    return abs(one - other) > 0.02 * abs(one)
+    return in_shapes(shipping.tables(view))
 
 
 # ---- billed weight ----
@@ -136,8 +123,7 @@ def test_wrong_ways_to_the_cheapest_service_change_the_table(parcels):
         "untracked_allowed": cheapest(parcels, costs(parcels, parcels["grams"]), tracked=False),
     }
     for name, table in wrong.items():
-        apart = (table["cost"] - right).abs() > 0.02 * right
-        assert apart.mean() > 0.05, name
+        assert differ(right, table["cost"]).mean() > 0.05, name
 
 
 def test_not_one_service_is_cheapest_for_all(parcels):

@@ -1,6 +1,6 @@
 """The survey: planted faults, planted groups, and a number for every mistake of the brand lab."""
 
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pandas as pd
@@ -9,26 +9,16 @@ import pytest
 from course_b2c_ops.market.dictionary import in_shape
 from course_b2c_ops.market.lesson_tables import social_truth, survey, survey_voices
 from course_b2c_ops.market.settings import settings
-from tests.market.overseas_reports import DATES, KEYS, SHOPS, far, mostly_far, paper_view
-from tests.market.turns import by_turns
+from tests.market.answers import differ, mostly_differ
+from tests.market.overseas_reports import paper_view, tables_by
+from tests.market.turns import DATES, KEYS
 
 ITEMS = [f"q{n:02d}" for n in range(1, 13)]
 REVERSED = ["q04", "q09"]
 CARE = ["q06", "q07", "q08", "q09", "q10"]  # one scale: how much care goes into choosing
 GROUPS = 4
 
-
-@pytest.fixture(
-    scope="module", params=by_turns(SHOPS), ids=lambda one: f"{one[1]}-{KEYS.index(one[0])}"
-)
-def view(request):
-    return paper_view(*request.param)
-
-
-@cache
-def made(key, as_of):
-    view = paper_view(key, as_of)
-    return survey.tables(view) | survey_voices.tables(view)
+made = partial(tables_by, (survey, survey_voices))
 
 
 @cache
@@ -37,8 +27,8 @@ def truth(key, as_of):
 
 
 @pytest.fixture
-def tables(view):
-    return made(view.key, view.as_of)
+def tables(whose):
+    return made(*whose)
 
 
 @pytest.fixture
@@ -123,8 +113,8 @@ def test_phrases_of_all_languages_stand_in_the_same_order():
 # ---- task 1: dropping what is careless ----
 
 
-def test_the_planted_faults_are_what_the_rules_drop(view, answers):
-    known = truth(view.key, view.as_of)["survey_truth"].set_index("respondent_id")
+def test_the_planted_faults_are_what_the_rules_drop(whose, answers):
+    known = truth(*whose)["survey_truth"].set_index("respondent_id")
     reason = pd.Series(faults(answers), index=answers["respondent_id"])
     assert set(reason.index[reason == "seconds"]) == set(known.index[known["hurried"]])
     careless = known["hurried"] | known["inattentive"] | known["straight"]
@@ -168,13 +158,13 @@ def test_the_scale_holds_only_after_the_reversed_item_is_turned(answers):
     turned = items.assign(q09=6 - items["q09"])
     assert alpha(turned) > 0.7
     assert alpha(items) < 0.5
-    assert far((len(CARE) - 1) / len(CARE) * alpha(turned), alpha(turned))
+    assert differ(alpha(turned), (len(CARE) - 1) / len(CARE) * alpha(turned))
 
 
 def test_mixing_variances_shows_in_a_scale_of_a_few_people(answers):
     few = clean(answers)[CARE].head(6)
     turned = few.assign(q09=6 - few["q09"])
-    assert far(alpha(turned, ddof=0), alpha(turned))
+    assert differ(alpha(turned), alpha(turned, ddof=0))
 
 
 # ---- task 3: who would buy ----
@@ -188,9 +178,9 @@ def test_the_share_who_would_buy_needs_cleaning_and_weights(tables, answers):
         return float((rows["would_buy"] * weight).sum() / weight.sum())
 
     answer = share(good, weight)
-    assert far(good["would_buy"].mean(), answer)
-    assert far(share(good, 1 / weight), answer)
-    assert far(share(answers, weights(answers, population)), answer)
+    assert differ(answer, good["would_buy"].mean())
+    assert differ(answer, share(good, 1 / weight))
+    assert differ(answer, share(answers, weights(answers, population)))
 
 
 def test_the_shares_of_the_population_sum_to_one(tables):
@@ -265,27 +255,27 @@ def persona(good, label, weight):
     return means.sort_values("q01").reset_index(drop=True)
 
 
-def test_groups_of_needs_are_the_planted_ones(view):
-    good, label = grouped(view.key, view.as_of)
-    known = truth(view.key, view.as_of)["survey_truth"].set_index("respondent_id")["buyer_group"]
+def test_groups_of_needs_are_the_planted_ones(whose):
+    good, label = grouped(*whose)
+    known = truth(*whose)["survey_truth"].set_index("respondent_id")["buyer_group"]
     assert adjusted_rand(known[good["respondent_id"]].to_numpy(), label) >= 0.6
 
 
-def test_unstandardised_unweighted_and_priced_needs_give_other_personas(view, tables):
-    good, label = grouped(view.key, view.as_of)
+def test_unstandardised_unweighted_and_priced_needs_give_other_personas(whose, tables):
+    good, label = grouped(*whose)
     weight = weights(good, tables["survey_population"])
     answer = persona(good, label, weight)
-    plain = persona(good, grouped(view.key, view.as_of, standardised=False)[1], weight)
-    raw = persona(good, grouped(view.key, view.as_of, False, with_price=True)[1], weight)
+    plain = persona(good, grouped(*whose, standardised=False)[1], weight)
+    raw = persona(good, grouped(*whose, False, with_price=True)[1], weight)
     unweighted = persona(good, label, weight * 0 + 1)
-    assert far(plain, answer).to_numpy().any()
-    assert far(raw, answer).to_numpy().any()
-    assert far(unweighted, answer).to_numpy().any()
+    assert differ(answer, plain).to_numpy().any()
+    assert differ(answer, raw).to_numpy().any()
+    assert differ(answer, unweighted).to_numpy().any()
 
 
-def test_what_a_group_wants_follows_the_worlds_tastes(view):
+def test_what_a_group_wants_follows_the_worlds_tastes(overseas):
     profiles = pd.DataFrame(
-        survey.profiles(view.world.tastes), index=view.world.tastes.groups, columns=ITEMS
+        survey.profiles(overseas.world.tastes), index=overseas.world.tastes.groups, columns=ITEMS
     )
     assert profiles["q01"].idxmax() == "bargain"
     assert profiles["q04"].idxmin() == "bargain"  # reversed
@@ -303,7 +293,7 @@ def best_price(good, grid, weight):
     return grid[(grid * share).argmax()], grid[share.argmax()]
 
 
-def test_other_readings_of_acceptance_give_another_best_price(view, tables, answers):
+def test_other_readings_of_acceptance_give_another_best_price(tables, answers):
     good = clean(answers)
     weight = weights(good, tables["survey_population"])
     middle = float(np.floor(good["acceptable_price_usd"].median()))
@@ -312,9 +302,9 @@ def test_other_readings_of_acceptance_give_another_best_price(view, tables, answ
     raw, _ = best_price(good, grid, weight * 0 + 1)
     below = (good["acceptable_price_usd"].to_numpy()[:, None] <= grid).mean(axis=0)
     assert answer not in (grid[0], grid[-1])
-    assert far(cheapest, answer)
-    assert far(raw, answer)
-    assert far(grid[(grid * below).argmax()], answer)
+    assert differ(answer, cheapest)
+    assert differ(answer, raw)
+    assert differ(answer, grid[(grid * below).argmax()])
 
 
 # ---- task 6 and the voices ----
@@ -326,7 +316,7 @@ def test_brands_stand_apart_and_medians_misplace_them(tables):
     medians = ratings.groupby("brand")[["quality", "price_value"]].median()
     assert len(means) == 5
     assert "own_shop" in means.index
-    assert mostly_far(medians["quality"], means["quality"])
+    assert mostly_differ(means["quality"], medians["quality"])
     assert means["quality"].max() - means["quality"].min() > 1
 
 
@@ -337,8 +327,8 @@ def test_everybody_rates_every_brand_once(tables):
     assert ratings[["quality", "eco", "price_value", "design"]].isin(range(1, 6)).all().all()
 
 
-def test_interviews_take_turns_and_leading_questions_bring_no_reason(view, tables):
-    spoken = truth(view.key, view.as_of)["interviews_truth"]
+def test_interviews_take_turns_and_leading_questions_bring_no_reason(whose, tables):
+    spoken = truth(*whose)["interviews_truth"]
     told = tables["interviews"]
     assert told["speaker"].tolist() == ["interviewer", "buyer"] * (len(told) // 2)
     buyers = spoken[(told["speaker"] == "buyer").to_numpy()]
@@ -347,8 +337,8 @@ def test_interviews_take_turns_and_leading_questions_bring_no_reason(view, table
     assert buyers["leading"].any()
 
 
-def test_interviewed_people_talk_of_what_their_group_wants(view):
-    spoken = truth(view.key, view.as_of)["interviews_truth"]
+def test_interviewed_people_talk_of_what_their_group_wants(whose):
+    spoken = truth(*whose)["interviews_truth"]
     topics = spoken[spoken["topic"] != ""].groupby("buyer_group")["topic"].agg(set)
     assert "delivery" in topics["urgent"]
     assert {"quality", "looks"} & topics["quality"]

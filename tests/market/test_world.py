@@ -26,14 +26,14 @@ from course_b2c_ops.market.season import (
 from course_b2c_ops.market.settings import codes, settings
 from course_b2c_ops.market.tastes import drawn
 from course_b2c_ops.market.world import World, world
+from tests.market.turns import DATES
 
-AS_OF = (date(2025, 6, 30), date(2026, 11, 21), date(2026, 12, 13))
 KEYS = [f"world of cohort{n:02d}".encode() for n in range(12)]
 COUNTRIES = codes(settings("countries")["country"])
 
 
 @cache
-def world_of(key: bytes = KEYS[0], as_of: date = AS_OF[2]) -> World:
+def world_of(key: bytes = KEYS[0], as_of: date = DATES[2]) -> World:
     return world(key, as_of)
 
 
@@ -118,8 +118,8 @@ def test_black_friday_follows_the_fourth_thursday_of_november() -> None:
 
 
 def test_only_sales_of_the_whole_platform_are_sales_events() -> None:
-    assert event_days(AS_OF[0]) == [date(2025, 6, 17), date(2025, 6, 18)]
-    assert len(event_days(AS_OF[2])) == 6
+    assert event_days(DATES[0]) == [date(2025, 6, 17), date(2025, 6, 18)]
+    assert len(event_days(DATES[2])) == 6
     assert event_days(date(2026, 3, 25)) == []
 
 
@@ -131,7 +131,7 @@ def test_the_week_is_busiest_on_monday_and_calmest_on_saturday() -> None:
 # ---- calendar
 
 
-@pytest.mark.parametrize("as_of", AS_OF, ids=str)
+@pytest.mark.parametrize("as_of", DATES, ids=str)
 def test_the_calendar_covers_the_season_and_all_countries(as_of: date) -> None:
     found = calendar(as_of)
     assert found.busy.shape == (DAYS, len(COUNTRIES))
@@ -181,25 +181,25 @@ def test_days_after_the_end_of_the_file_carry_on_its_last_rates() -> None:
 
 
 def test_a_rate_never_comes_from_a_later_day() -> None:
-    for as_of in AS_OF:
+    for as_of in DATES:
         table = money_of(as_of).table
         assert (table["source_date"] <= table["date"]).all()
         assert len(table) == 2 * DAYS * len(money_of(as_of).currencies)
 
 
 def test_the_dollar_is_one_and_the_riyal_fixed_to_it() -> None:
-    found = money_of(AS_OF[0])
+    found = money_of(DATES[0])
     assert (found.usd_per_unit[:, found.currencies.index("USD")] == 1).all()
     assert (found.usd_per_unit[:, found.currencies.index("SAR")] == 0.266667).all()
 
 
 def test_every_country_and_the_yuan_have_a_rate() -> None:
     wanted = {row["currency"] for row in settings("countries")["country"]} | {"CNY"}
-    assert set(money_of(AS_OF[0]).currencies) == wanted
+    assert set(money_of(DATES[0]).currencies) == wanted
 
 
 def test_the_usual_rate_is_the_mean_of_the_90_days_before_the_season() -> None:
-    for as_of in AS_OF:
+    for as_of in DATES:
         found, first = money_of(as_of), pd.Timestamp(season(as_of)[0])
         before = found.table[found.table["date"] < first]
         mean = before.groupby("currency")["usd_per_unit"].mean()
@@ -207,7 +207,7 @@ def test_the_usual_rate_is_the_mean_of_the_90_days_before_the_season() -> None:
 
 
 def test_the_season_and_its_table_say_the_same() -> None:
-    found, first = money_of(AS_OF[2]), pd.Timestamp(season(AS_OF[2])[0])
+    found, first = money_of(DATES[2]), pd.Timestamp(season(DATES[2])[0])
     season_rows = found.table[found.table["date"] >= first]
     assert (season_rows["usd_per_unit"].to_numpy() == found.usd_per_unit.ravel()).all()
 
@@ -245,7 +245,7 @@ def test_the_tax_is_that_of_the_day() -> None:
 
 
 def test_twelve_stores_sell_120_products_twenty_in_each_category() -> None:
-    offers = rivals_of(KEYS[0], AS_OF[2]).offers
+    offers = rivals_of(KEYS[0], DATES[2]).offers
     assert offers.groupby("shop").size().tolist() == [10] * 12
     assert offers.groupby("category").size().tolist() == [20] * 6
     assert offers["product_id"].is_unique
@@ -256,7 +256,7 @@ def test_discounters_are_cheaper_than_leaders() -> None:
     reference = np.array([row["reference_usd"] for row in settings("categories")["category"]])
     levels = []
     for key in KEYS:
-        found = rivals_of(key, AS_OF[2])
+        found = rivals_of(key, DATES[2])
         level = np.log(found.week_cents.mean(axis=0) / 100 / reference[found.category])
         levels.append(pd.Series(level).groupby(found.offers["character"].to_numpy()).mean())
     mean = pd.DataFrame(levels).mean()
@@ -264,15 +264,15 @@ def test_discounters_are_cheaper_than_leaders() -> None:
 
 
 def test_prices_change_every_week_and_not_within_one() -> None:
-    found = rivals_of(KEYS[0], AS_OF[0])
+    found = rivals_of(KEYS[0], DATES[0])
     assert (np.diff(found.week_cents, axis=0) != 0).mean() > 0.8
     calm = found.price_cents[(found.discount == 0).all(axis=1)]
     assert (calm[0] == calm[1]).all()
 
 
 def test_every_store_takes_something_off_on_a_big_day_and_only_then() -> None:
-    found, days = rivals_of(KEYS[0], AS_OF[2]), season_days(AS_OF[2])
-    big = np.isin(days, event_days(AS_OF[2]))
+    found, days = rivals_of(KEYS[0], DATES[2]), season_days(DATES[2])
+    big = np.isin(days, event_days(DATES[2]))
     assert (found.discount[~big] == 0).all()
     joined = pd.Series(found.discount[big].max(axis=0)).groupby(found.offers["shop"]).max()
     assert (joined > 0).all()
@@ -280,14 +280,14 @@ def test_every_store_takes_something_off_on_a_big_day_and_only_then() -> None:
 
 def test_no_price_falls_far_below_the_offers_own_level() -> None:
     for key in KEYS:
-        weekly = rivals_of(key, AS_OF[2]).week_cents
+        weekly = rivals_of(key, DATES[2]).week_cents
         assert (weekly > 0.5 * np.median(weekly, axis=0)).all()
 
 
 def test_the_pull_of_rivals_swings_about_its_mean_by_an_eighth() -> None:
     spreads = []
     for key in KEYS:
-        pull = rivals_of(key, AS_OF[2]).inclusive
+        pull = rivals_of(key, DATES[2]).inclusive
         assert pull.shape == (6, DAYS)
         assert np.abs(pull.mean(axis=1)).max() < 1e-3
         spreads.append(pull.std(axis=1).mean())
@@ -295,8 +295,8 @@ def test_the_pull_of_rivals_swings_about_its_mean_by_an_eighth() -> None:
 
 
 def test_the_pull_of_rivals_jumps_on_double_eleven() -> None:
-    eve = season_days(AS_OF[2]).index(date(2026, 11, 10))
-    pulls = [rivals_of(key, AS_OF[2]).inclusive for key in KEYS]
+    eve = season_days(DATES[2]).index(date(2026, 11, 10))
+    pulls = [rivals_of(key, DATES[2]).inclusive for key in KEYS]
     jumps = [float((pull[:, eve + 1] - pull[:, eve]).mean()) for pull in pulls]
     assert np.mean(jumps) == pytest.approx(0.35, abs=0.05)
 
@@ -309,7 +309,7 @@ def test_rivals_know_nothing_of_any_shop() -> None:
 
 
 def test_a_world_is_made_once() -> None:
-    assert world(KEYS[0], AS_OF[2]) is world(KEYS[0], AS_OF[2])
+    assert world(KEYS[0], DATES[2]) is world(KEYS[0], DATES[2])
 
 
 def test_two_cohorts_of_one_day_share_calendar_and_money_but_not_rivals() -> None:
@@ -320,7 +320,7 @@ def test_two_cohorts_of_one_day_share_calendar_and_money_but_not_rivals() -> Non
 
 
 def test_the_same_key_gives_the_same_rivals() -> None:
-    days, big = season_days(AS_OF[2]), event_days(AS_OF[2])
+    days, big = season_days(DATES[2]), event_days(DATES[2])
     again = rivals(KEYS[3], days, big, drawn(KEYS[3]))
-    assert again.offers.equals(rivals_of(KEYS[3], AS_OF[2]).offers)
-    assert (again.price_cents == rivals_of(KEYS[3], AS_OF[2]).price_cents).all()
+    assert again.offers.equals(rivals_of(KEYS[3], DATES[2]).offers)
+    assert (again.price_cents == rivals_of(KEYS[3], DATES[2]).price_cents).all()

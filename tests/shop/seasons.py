@@ -66,16 +66,22 @@ def each(decision: TeamDecision, plans: str, **fields: object) -> TeamDecision:
     return replace(decision, **{plans: changed})
 
 
-def at_price(share: float) -> Way:
-    """All offers at a share of their list price."""
+def times(plans: str, field: str, factor: float) -> Way:
+    """One field of every offer at a multiple of what it is by default."""
 
     def way(decision: TeamDecision, _: int) -> TeamDecision:
-        pricing = tuple(
-            replace(plan, price_cents=round(plan.price_cents * share)) for plan in decision.pricing
+        changed = tuple(
+            replace(plan, **{field: round(getattr(plan, field) * factor)})
+            for plan in getattr(decision, plans)
         )
-        return replace(decision, pricing=pricing)
+        return replace(decision, **{plans: changed})
 
     return way
+
+
+def at_price(share: float) -> Way:
+    """All offers at a share of their list price."""
+    return times("pricing", "price_cents", share)
 
 
 def every_offer(plans: str, since: int = 1, **fields: object) -> Way:

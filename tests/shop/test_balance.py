@@ -21,6 +21,7 @@ from tests.shop.seasons import (
     every_offer,
     market,
     season,
+    times,
 )
 
 PRICES = (0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3, 1.5)
@@ -106,16 +107,6 @@ def service(percent: int) -> Way:
     return lambda decision, _: replace(decision, service=Service(percent))
 
 
-def stock(times: float) -> Way:
-    def way(decision: TeamDecision, _: int) -> TeamDecision:
-        plans = tuple(
-            replace(plan, stock_order=int(plan.stock_order * times)) for plan in decision.logistics
-        )
-        return replace(decision, logistics=plans)
-
-    return way
-
-
 LEVELS: dict[str, tuple[Way, Way, Way]] = {  # nothing, something, everything
     "keyword advertising": (as_default, bidding(18, 2_000), bidding(1_000, 100_000)),
     "social media": (as_default, every_offer("promotion", social_cents=1_500),
@@ -125,7 +116,8 @@ LEVELS: dict[str, tuple[Way, Way, Way]] = {  # nothing, something, everything
     "content": (pictures(0), pictures(30_000), pictures(400_000)),
     "shipping lines": (every_offer("logistics", method="economy"), as_default,
                        every_offer("logistics", method="fast", free_freight=True)),
-    "stock": (stock(0), as_default, stock(4)),
+    "stock": (times("logistics", "stock_order", 0), as_default,
+              times("logistics", "stock_order", 4)),
     "service": (service(0), service(70), service(100)),
     "discounts": (as_default, every_offer("pricing", discount_percent=10),
                   every_offer("pricing", discount_percent=40)),

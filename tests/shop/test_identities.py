@@ -129,37 +129,34 @@ def test_a_piece_more_in_stock_is_noticed() -> None:
 
 # ---- the reports ----
 
+Reports = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]  # of teams, offers and channels
+
 
 @pytest.fixture(scope="module")
-def reports() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def reports() -> Reports:
     here = market(teams=6, consumers=4_000)
     _, results, _ = season(here, at_price(0.9), rounds=5)
     return team_report(results, here), offer_report(results, here), channel_report(results, here)
 
 
-def test_the_team_is_the_sum_of_its_offers(
-    reports: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
-) -> None:
+def assert_parts_add_up(parts: pd.DataFrame, teams: pd.DataFrame, columns: list[str]) -> None:
+    summed = parts.groupby(["round", "team"])[columns].sum().round(2)
+    told = teams.set_index(["round", "team"])[columns].round(2)
+    pd.testing.assert_frame_equal(summed, told, check_dtype=False)
+
+
+def test_the_team_is_the_sum_of_its_offers(reports: Reports) -> None:
     teams, offers, _ = reports
     columns = ["impressions", "clicks", "paid_units", "paid_amount_usd", "ads_usd", "paying_buyers"]
-    summed = offers.groupby(["round", "team"])[columns].sum().round(2)
-    told = teams.set_index(["round", "team"])[columns].round(2)
-    pd.testing.assert_frame_equal(summed, told, check_dtype=False)
+    assert_parts_add_up(offers, teams, columns)
 
 
-def test_the_team_is_the_sum_of_its_channels(
-    reports: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
-) -> None:
+def test_the_team_is_the_sum_of_its_channels(reports: Reports) -> None:
     teams, _, channels = reports
-    columns = ["visits", "paid_orders", "paid_amount_usd"]
-    summed = channels.groupby(["round", "team"])[columns].sum().round(2)
-    told = teams.set_index(["round", "team"])[columns].round(2)
-    pd.testing.assert_frame_equal(summed, told, check_dtype=False)
+    assert_parts_add_up(channels, teams, ["visits", "paid_orders", "paid_amount_usd"])
 
 
-def test_visitors_times_rate_times_average_is_the_amount(
-    reports: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
-) -> None:
+def test_visitors_times_rate_times_average_is_the_amount(reports: Reports) -> None:
     teams, _, _ = reports
     product = teams.visitors * teams.payment_rate * teams.average_per_buyer_usd
     assert np.allclose(product, teams.paid_amount_usd, rtol=1e-4)
