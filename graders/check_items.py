@@ -138,7 +138,7 @@ def _check_names(item: Item, place: str) -> Iterator[Problem]:
         try:
             formula: Formula = find()
         except NoFormula:
-            home = f"metrics.py, mistakes.py or graders/formulas/{item.topic}.py"
+            home = f"metrics/, mistakes/ or graders/formulas/{item.topic}.py"
             yield Problem(place, f"there is no formula {name}.", f"Write it in {home}.")
             continue
         lacking = [] if item.kind == "function" else lacking_arguments(formula, given)
