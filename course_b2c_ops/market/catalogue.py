@@ -60,6 +60,13 @@ class Catalogue:
         """How many products there are."""
         return self.ids.size
 
+    @property
+    def ships_free(self) -> Flags:
+        """Products whose template asks no freight（包邮商品）, by their usual price."""
+        least = int(settings("shop")["orders"]["free_freight_cents"])
+        found: Flags = self.list_cents >= least
+        return found
+
 
 def catalogue(key: bytes, keywords: Keywords) -> Catalogue:
     """The shop's products（商品）, drawn from three of the six categories."""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from course_b2c_ops.market.ground import ground
 from course_b2c_ops.market.luck import Counts, Numbers
 from course_b2c_ops.market.record import Season
 from course_b2c_ops.market.settings import column, served, settings
 from course_b2c_ops.market.sources import DIRECT, KEYWORD_ADS, SOURCES
+from course_b2c_ops.market.tastes import NODE_SHARES
 from course_b2c_ops.market.weights import CLICKS_OF_PRICE, RANK_OF_PRICE
-
-STEP = (0.95, 1.05)  # of the price, between which elasticities are read
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,10 @@ def short_run_elasticity(
 def elasticity_by_group(season: Season) -> dict[str, float]:
     """Of each buyer group when all prices move: no product's share of the exposure does."""
     groups = season.world.tastes.groups
-    taste, chance = season.world.tastes.of("price"), _chances(season)
-    part = _mean_by(season.orders.segment, _passed_on(season), len(groups))
+    orders, visits = season.orders, season.visits
+    chance = _chances(season, visits.segment, len(groups))
+    taste = _mean_by(orders.segment, _tastes_of_buyers(season), len(groups))
+    part = _mean_by(orders.segment, _passed_on(season), len(groups))
     shown = season.impressions.sum()
     came = np.bincount(season.visits.source, minlength=len(SOURCES))
     return {
@@ -72,30 +74,40 @@ def elasticity_by_group(season: Season) -> dict[str, float]:
 
 def elasticity_by_product(season: Season) -> dict[str, float]:
     """Of each product when its own price moves; without what nobody bought, its buyers unknown."""
-    taste, chance = season.world.tastes.of("price"), _chances(season)
-    groups = len(season.world.tastes.groups)
+    groups, visits = len(season.world.tastes.groups), season.visits
     orders = counted(season.orders.product, season.orders.segment, season.shop.size, groups)
+    cell = season.orders.product * groups + season.orders.segment
+    chance = _chances(season, visits.product * groups + visits.segment, orders.size)
+    chance = np.maximum(chance, 1e-4).reshape(orders.shape)
+    taste = _mean_by(cell, _tastes_of_buyers(season), orders.size).reshape(orders.shape)
     ways = _ways(season)
     return {
-        label: short_run_elasticity(taste, chance, orders[n] / chance, ways[n])
+        label: short_run_elasticity(taste[n], chance[n], orders[n] / chance[n], ways[n])
         for n, label in enumerate(season.shop.labels)
         if orders[n].sum()
     }
 
 
-def _chances(season: Season) -> Numbers:
-    """A typical buyer's chance of ordering, by group: the mean over buyers, not over visitors.
+def _tastes_of_buyers(season: Season) -> Numbers:
+    """The price taste to be expected of each order's buyer: the keen ones buy dear things less."""
+    orders, tastes = season.orders, season.world.tastes.price_nodes()
+    base = ground(season)
+    price = base.log_price[orders.day, orders.country, orders.product]
+    kinds = tastes[orders.segment]
+    buyers = NODE_SHARES * np.exp(-kinds * price[:, None])
+    found: Numbers = (buyers * kinds).sum(axis=1) / buyers.sum(axis=1)
+    return found
 
-    Most buyers stand where chances are high. In a cell of v visits and o orders, o(o-1)/(v-1) is
-    on average the sum of the buyers' chances, however few they are.
+
+def _chances(season: Season, place: Counts, size: int) -> Numbers:
+    """A typical buyer's chance of ordering, by place: the mean over buyers, not over visitors.
+
+    Most buyers stand where chances are high: on good days and at good products.
     """
-    visits, groups = season.visits, len(season.world.tastes.groups)
-    cell = visits.product * len(SOURCES) + visits.source
-    size = season.shop.size * len(SOURCES)
-    came = counted(cell, visits.segment, size, groups)
-    bought = counted(cell[visits.ordered], visits.segment[visits.ordered], size, groups)
-    chances = (bought * (bought - 1) / np.maximum(came - 1, 1)).sum(axis=0)
-    found: Numbers = np.maximum(chances / np.maximum(bought.sum(axis=0), 1), 1e-4)
+    visits = season.visits
+    chance = np.where(visits.repeat, 0.0, visits.chance)
+    buyers = np.bincount(place, chance, size)
+    found: Numbers = np.bincount(place, chance**2, size) / np.maximum(buyers, 1e-9)
     return found
 
 
@@ -125,19 +137,12 @@ def _staying(visits: Counts) -> Counts:
 
 
 def _passed_on(season: Season) -> Numbers:
-    """How much of a change of price reached each order's buyer: between 5 % down and up.
-
-    A step and no slope, because goods above a limit ship free: who lowers a price below the limit
-    adds the freight.
-    """
+    """How much of a change of price reached each order's buyer: freight stays as it is."""
     orders = season.orders
     price = season.decisions.price_cents()[orders.day, orders.product]
     freight = column(served(), "freight_cents")[orders.country]
-    limit = int(settings("shop")["orders"]["free_freight_cents"])
-    low, high = (
-        np.log(price * step + np.where(price * step >= limit, 0.0, freight)) for step in STEP
-    )
-    found: Numbers = (high - low) / np.log(STEP[1] / STEP[0])
+    freight = np.where(season.shop.ships_free[orders.product], 0.0, freight)
+    found: Numbers = price / (price + freight)
     return found
 
 

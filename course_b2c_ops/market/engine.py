@@ -61,7 +61,7 @@ def _played(given: Given) -> Season:
         visits, bought = sell(given, today, came)
         orders = fulfil(given, day, bought)
         evening(given, state, today, orders)
-        steering.notes(visits)
+        steering.notes(came, visits)
         days.append(_Day(today, shown, visits, orders))
     return _recorded(given, steering.level, days, state.sold)
 

@@ -18,7 +18,7 @@ from course_b2c_ops.market.planted import W30
 from course_b2c_ops.market.record import Level
 from course_b2c_ops.market.season import DAYS
 from course_b2c_ops.market.settings import settings
-from course_b2c_ops.market.sources import CAMPAIGN, DIRECT, DRAWN, KEYWORD_ADS, SOURCES
+from course_b2c_ops.market.sources import CAMPAIGN, DIRECT, DRAWN, KEYWORD_ADS, SEARCH, SOURCES
 from course_b2c_ops.market.state import Today
 from course_b2c_ops.market.tastes import TYPICAL_RATING
 from course_b2c_ops.market.weights import (
@@ -49,7 +49,7 @@ def show(given: Given, level: Level, today: Today) -> Shown:
     share = _share(given, today)
     impressions, clicks = np.zeros((2, *given.shown_luck.shape[1:]), dtype=np.int64)
     mean = _mean(given, level, today, share)
-    rate = np.broadcast_to(_click_rate(given, today), mean.shape)
+    rate = np.broadcast_to(_click_rate(given, level, today), mean.shape)
     if outage:
         mean = _hardly(mean)
     drawn = poisson(mean, given.shown_luck[day][..., _DRAWN])
@@ -151,11 +151,12 @@ def _known(today: Today) -> Numbers:
     return found
 
 
-def _click_rate(given: Given, today: Today) -> Numbers:
+def _click_rate(given: Given, level: Level, today: Today) -> Numbers:
     """Share of impressions that are clicked（点击率）: product x drawn source."""
     base, day = given.ground, today.day
     click = base.click[day] + _known(today)
-    odds = base.source_click[_DRAWN] + click[:, None] + given.conduct.clicks[day][:, _DRAWN]
+    source = (base.source_click + level.calmed[:DIRECT])[_DRAWN]
+    odds = source + click[:, None] + given.conduct.clicks[day][:, _DRAWN]
     found: Numbers = 1 / (1 + np.exp(-odds))
     return found
 
@@ -181,10 +182,13 @@ def _hardly(mean: Numbers) -> Numbers:
 
 
 def _few_clicks(given: Given, day: int, wanted: Numbers) -> Counts:
-    """The handful of clicks of an outage."""
+    """The handful of clicks of an outage: a third by search, whose rate is odd that day too."""
     low, high = settings("planted")["outage"]["clicks"]
     u = luck(given.key, Stage.OUTAGE_CLICKS, day, np.arange(high + 1))
     if not wanted.any():  # nothing is on sale
         return np.zeros(wanted.shape, dtype=np.int64)
-    cells = pick(wanted.ravel(), u[: low + int(u[-1] * (high - low + 1))])
+    how_many = low + int(u[-1] * (high - low + 1))
+    by_search = np.where(np.array(DRAWN) == SEARCH, wanted, 0.0)
+    third = how_many // 3 if by_search.any() else 0
+    cells = np.r_[pick(by_search.ravel(), u[:third]), pick(wanted.ravel(), u[third:how_many])]
     return np.bincount(cells, minlength=wanted.size).reshape(wanted.shape)

@@ -6,10 +6,11 @@ import numpy as np
 
 from course_b2c_ops.market.basis import Basis
 from course_b2c_ops.market.decisions import Decisions
-from course_b2c_ops.market.luck import Counts, Numbers
+from course_b2c_ops.market.luck import Counts, Flags, Numbers
 from course_b2c_ops.market.money import tax_share
 from course_b2c_ops.market.settings import column, served, settings
 from course_b2c_ops.market.tastes import (
+    NODE_SHARES,
     TYPICAL_DAYS,
     TYPICAL_LOG_REVIEWS,
     TYPICAL_PHOTO,
@@ -47,6 +48,12 @@ class Ground:
     source_even: Numbers  # the same: share of its impressions spread evenly over products
     intent: Numbers  # by keyword of the shop, how ready to buy; the last place is for none
 
+    @property
+    def mean_price_taste(self) -> float:
+        """Of all buyers, whatever their country or group."""
+        by_group = (self.sizes[:, None] * self.groups).sum(axis=0)
+        return float((by_group[:, None] * NODE_SHARES * self.price_taste).sum())
+
     def reputation(self, rating: Numbers, reviews: Counts) -> Numbers:
         """What rating and reviews are worth（口碑）: group x product."""
         stars = self.rating_taste[:, None] * (rating - TYPICAL_RATING)
@@ -65,7 +72,7 @@ def ground(basis: Basis) -> Ground:
     sizes = column(countries, "size")
     channels = settings("channels")
     return Ground(
-        log_price=np.log(_local(world, price) / shop.reference_cents),
+        log_price=np.log(_local(world, price, shop.ships_free) / shop.reference_cents),
         value=_value(basis),
         delivery=tastes.of("delivery_10d")[:, None] * (days - TYPICAL_DAYS) / 10,
         click=_click(basis, price),
@@ -124,18 +131,14 @@ def _after_discount(decisions: Decisions) -> Numbers:
     return np.where(before & ~running, dip, 0.0)
 
 
-def _local(world: World, price: Counts) -> Numbers:
+def _local(world: World, price: Counts, ships_free: Flags) -> Numbers:
     """What a buyer sees: price, freight and tax at the day's rate against the usual rate."""
     countries = served()
     freight = column(countries, "freight_cents")
-    freight = np.where(price[:, None] >= _free_from(), 0.0, freight[:, None])
+    freight = np.where(ships_free, 0.0, freight[:, None])
     tax = np.array([tax_share(row["id"], world.days[0]) for row in countries])
     money = world.money
     place = [money.currencies.index(row["currency"]) for row in countries]
     dearer = (money.reference / money.usd_per_unit)[:, place]
     seen: Numbers = (price[:, None] + freight) * (1 + tax[:, None]) * dearer[:, :, None]
     return seen
-
-
-def _free_from() -> int:
-    return int(settings("shop")["orders"]["free_freight_cents"])

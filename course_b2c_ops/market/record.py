@@ -106,6 +106,8 @@ class Level:
     shop_constant: float
     fall: Numbers  # by day: logarithm of the planted fall of conversion
     traffic: Numbers  # by source: impressions of the last 30 days, as a multiple
+    calmed: Numbers  # by source: logarithm, what keeps its click rate among the published ones
+    held_back: Numbers  # by product: logarithm, what keeps one product from being the whole shop
 
     def shift(self, day: int) -> float:
         """Of the readiness to order of all visitors of that day."""

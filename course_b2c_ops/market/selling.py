@@ -27,7 +27,7 @@ def sell(given: Given, today: Today, visits: Visits) -> tuple[Visits, Bought]:
     wanted = Bought(
         visit=rows, code=codes, day=np.full(rows.size, today.day), country=country,
         source=visits.source[rows], segment=visits.segment[rows], product=product,
-        quantity=quantity, extra=_extra(given, product, u), paid=paid,
+        quantity=quantity, extra=_extra(given, today.day, product, u), paid=paid,
     )  # fmt: skip
     left = _from_stock(today.stock, wanted, u[:, ARRIVAL])
     without = np.where(left == WITHOUT_EXTRA, NOTHING, wanted.extra)
@@ -68,9 +68,12 @@ def _last_pieces(given: Given, today: Today, product: Counts) -> Counts:
     return found
 
 
-def _extra(given: Given, product: Counts, u: Numbers) -> Counts:
-    """Another product that goes into the same order, the popular ones more often."""
-    which = pick(np.exp(given.shop.popularity + given.shop.wanted), u[:, WHICH])
+def _extra(given: Given, day: int, product: Counts, u: Numbers) -> Counts:
+    """Another product that goes into the same order, the popular and the cheap more often."""
+    base = given.ground
+    price = (base.log_price[day] * base.sizes[:, None]).sum(axis=0)
+    wanted = given.shop.popularity + given.shop.wanted - base.mean_price_taste * price
+    which = pick(np.exp(wanted), u[:, WHICH])
     more = u[:, TAKES_MORE] < float(settings("shop")["orders"]["extra_product"])
     return np.where(more & (which != product), which, NOTHING)
 

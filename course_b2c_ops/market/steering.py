@@ -61,25 +61,25 @@ class Steering:
                 self.level = replace(self.level, fall=self._kept_to(self.forecast, today.day))
         return self.level
 
-    def notes(self, visits: Visits) -> None:
-        """Takes down who came（记下当日访客）."""
-        first = ~visits.repeat
-        self.hoped[:, len(self.visits)] = visits.chance[first].sum(), first.sum()
+    def notes(self, came: Visits, visits: Visits) -> None:
+        """Takes down who came（记下当日访客）, and who ordered as far as the stock reached."""
+        first, served = ~visits.repeat, visits.ordered.sum() / max(came.ordered.sum(), 1)
+        self.hoped[:, len(self.visits)] = visits.chance[first].sum() * served, first.sum()
         self.visits.append(visits)
 
     def _planted(self, today: Today) -> tuple[Level, Forecast]:
         """On the first day of W30: how far conversion has to go down from here."""
-        given, plan, constant = self.given, self.given.plan, self.level.shop_constant
+        given, plan, level = self.given, self.given.plan, self.level
         after = [day for day in range(W30.start, DAYS) if day not in plan.outages]
-        weight = expected_visits(given, today)
+        weight = expected_visits(given, today) * np.exp(level.calmed)
         total = self.hoped[1, self._before()].sum() * np.exp(plan.visitors_rise)
         visits = weight[after].sum(axis=(0, 1))
         traffic = _cheaper(visits, total, *self._by_source(), plan.mix_falls)
-        there = expected(given, today, after, weight * traffic, constant)
+        there = expected(given, today, after, weight * traffic, level)
         fall = _shift(plan, after, there, self._rate_before()) * plan.ramp
         hoped = np.zeros((2, DAYS))
         hoped[:, after] = there.orders * np.exp(fall[after]), there.visits
-        return Level(constant, fall, traffic), Forecast(fall, hoped)
+        return replace(level, fall=fall, traffic=traffic), Forecast(fall, hoped)
 
     def _kept_to(self, forecast: Forecast, today: int) -> Numbers:
         """What the forecast left out so far is taken off, or added, in the days to come."""
@@ -116,13 +116,46 @@ def _ordinary_level(given: Given, eve: Today) -> Level:
     """What brings an ordinary day to the target rate（店铺常数）, before source and luck."""
     plan, weight = given.plan, expected_visits(given, eve)
     days = [day for day in range(W30.start) if day not in plan.outages and day not in plan.odd]
+    calmed = _calmed(given, weight)
+    nothing = Level(0.0, np.zeros(DAYS), np.ones(len(SOURCES)), calmed, np.zeros(given.shop.size))
+    weight = weight * np.exp(calmed)
+    free = _at_the_target(given, eve, days, weight, nothing)
+    products = expected(given, eve, days, weight, free).by_product.sum(axis=0)
+    held_back = _held_back(products / products.sum())
+    if not held_back.any():
+        return free
+    return _at_the_target(given, eve, days, weight, replace(free, held_back=held_back))
+
+
+def _at_the_target(
+    given: Given, eve: Today, days: list[int], weight: Numbers, level: Level
+) -> Level:
+    """The same level with the shop constant at which these days reach the target rate."""
     target = float(settings("shop")["funnel"]["order_rate"])
 
     def too_much(shift: float) -> float:
-        found = expected(given, eve, days, weight, shift)
+        found = expected(given, eve, days, weight, replace(level, shop_constant=shift))
         return float(found.orders.sum() / found.visits.sum()) - target
 
-    return Level(round(_solve(too_much), 3), np.zeros(DAYS), np.ones(len(SOURCES)))
+    return replace(level, shop_constant=round(_solve(too_much), 3))
+
+
+def _calmed(given: Given, weight: Numbers) -> Numbers:
+    """By how much a source would be clicked more than published rates allow, taken off it."""
+    busy = (given.plan.traffic * given.ground.sizes).sum(axis=1)
+    shown = (given.supply * busy[:, None]).sum(axis=0)
+    rate = weight.sum(axis=(0, 1))[:DIRECT] / np.maximum(shown, 1)
+    most = float(settings("channels")["most_clicked"])
+    share = np.minimum(most / np.maximum(rate, most), 1)
+    share[KEYWORD_ADS] = 1.0  # its impressions are won at auction
+    return np.asarray(np.log(np.r_[share, 1.0])).round(3)
+
+
+def _held_back(share: Numbers) -> Numbers:
+    """What brings a product down to the largest share of a shop's orders that one may have."""
+    most = float(settings("shop")["products"]["most_of_the_shop"])
+    odds = most / (1 - most) * (1 - share) / np.maximum(share, 1e-9)
+    return np.where(share > most, np.round(np.log(np.minimum(odds, 1)), 3), 0.0)
 
 
 def _shift(plan: Plan, days: list[int], there: Expected, rate_before: float) -> float:

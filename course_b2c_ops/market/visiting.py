@@ -87,7 +87,7 @@ def _readiness(
     """How ready each is to order（下单意愿）, as the logarithm of the odds."""
     base, day = given.ground, today.day
     node = (who.luck[:, NODE, None] > np.cumsum(NODE_SHARES)[:2]).sum(axis=1)
-    value = base.source_value[who.source] + base.intent[keyword]
+    value = base.source_value[who.source] + base.intent[keyword] + level.held_back[who.product]
     value = value + given.conduct.wish[day][who.product, who.source]
     listing = base.value[day] + base.reputation(today.rating, today.reviews)
     score: Numbers = (

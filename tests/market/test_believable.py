@@ -118,11 +118,10 @@ def assert_inside(values: "pd.Series[float]", low: float, high: float) -> None:
 
 def test_click_through_rate_of_every_source(shops):
     """.3-5 %: Amazon ads .36 % (onlyeguide.com) and .3-.7 % (edata4you.com), V2; this platform
-    about 1 %, V2. A shop's most clicked source may lie above in one shop of eight, up to 6 %."""
+    about 1 %, V2."""
     assert (shops["sources"] == 8).all()
     assert_inside(shops["least_click_rate"], 0.003, 0.05)
-    assert_inside(shops["most_click_rate"], 0.003, 0.06)
-    assert (shops["most_click_rate"] > 0.05).mean() <= 1 / 8
+    assert_inside(shops["most_click_rate"], 0.003, 0.05)
 
 
 def test_share_of_visitors_who_pay(shops):
@@ -160,8 +159,8 @@ def test_refunds_by_amount(shops):
 
 
 def test_share_of_parcels_that_arrive_late(shops):
-    """4-12 % later than promised: I, set so that every student has enough of both."""
-    assert_inside(shops["late"], 0.04, 0.12)
+    """3-12 % later than promised: I, set so that every student has enough of both."""
+    assert_inside(shops["late"], 0.03, 0.12)
 
 
 def test_share_of_parcels_lost(shops):

@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 
 from course_b2c_ops import market
-from course_b2c_ops.market.elasticity import STEP
 from course_b2c_ops.market.engine import season_of
 from course_b2c_ops.market.keys import MarketKeys
 from course_b2c_ops.market.luck import Numbers
@@ -24,6 +23,7 @@ from tests.market.estimators import (
 AS_OF = date(2026, 12, 13)
 DAYS, APART = 90, 6  # a changed day and then five as they were: the ranking hardly notices
 FEW, MANY = 4, 20
+STEP = (0.95, 1.05)  # of all prices, in the replays
 
 
 def key_of(name: str) -> bytes:
@@ -65,15 +65,9 @@ def test_groups_stand_in_the_planted_order(n):
 
 @pytest.mark.parametrize("n", range(FEW))
 def test_elasticities_lie_where_studies_find_them(n):
-    """Between -1 and -6: mean -2.62 of 1,851 estimates (Bijmolt, van Heerde & Pieters 2005).
-
-    A product whose price just reaches free freight may lie outside: there a dearer piece lands
-    cheaper.
-    """
+    """Between -1 and -6: mean -2.62 of 1,851 estimates (Bijmolt, van Heerde & Pieters 2005)."""
     assert true(n, "short_run_group").between(-6, -1).all()
-    products = true(n, "short_run_product")
-    assert (~products.between(-6, -1)).sum() <= 1
-    assert products.between(-6.5, -0.5).all()
+    assert true(n, "short_run_product").between(-6, -1).all()
 
 
 # ---- what a replay shows ----

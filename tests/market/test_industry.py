@@ -44,6 +44,7 @@ def shop(student: int, as_of: date) -> Tables:
             "product": [label for _, label in offered],
             "title": [label for _, label in offered],
             "category": [row["en"] for row, _ in offered],
+            "list_price_usd": price,
             "price_usd": price,
             "rating": np.round(4.6 + 0.15 * normals(u[1]), 2),
             "review_count": np.rint(np.exp(3.2 + 1.1 * normals(u[2]))).astype(np.int64),

@@ -131,12 +131,13 @@ def test_a_term_is_searched_where_its_language_is_spoken(words):
 
 
 def test_wasted_and_strong_words_are_different_products_words(words):
+    facts = settings("keywords/market")["intent"]
     for category in range(6):
         here = words.category == category
         marked = np.flatnonzero((words.wasted | words.strong) & here)
         assert len({words.product_words[place][0] for place in marked}) == marked.size
-        assert (words.wasted & here).sum() == 5
-        assert (words.strong & here).sum() == 4
+        assert (words.wasted & here).sum() == int(facts["wasted"])
+        assert (words.strong & here).sum() == int(facts["strong"])
 
 
 def test_the_same_key_gives_the_same_market_and_another_key_another(words):

@@ -111,6 +111,7 @@ def _own_offers(view: View) -> pd.DataFrame:
     units = view.reports["product_daily"].groupby("product_id")["paid_units"].sum()
     sold = units.reindex(rows["product_id"]).fillna(0).to_numpy().astype(np.int64)
     labels = rows["product"].str.lower()
+    free = rows["list_price_usd"] * 100 >= int(settings("shop")["orders"]["free_freight_cents"])
     return rows.assign(
         shop=settings("rivals")["sheet"]["own_shop"],
         units_sold=sold,
@@ -119,7 +120,7 @@ def _own_offers(view: View) -> pd.DataFrame:
         keywords=labels + ", " + rows["category"].str.lower(),
         offer=OWN,
         pack=1.0,
-        shipping=0.0,
+        shipping=np.where(free, 0.0, np.nan),  # else what the buyer's country costs
     )[[*SHARED, "offer", "pack", "shipping"]]
 
 
@@ -145,9 +146,8 @@ def _in_local_money(view: View, rows: pd.DataFrame, own_freight: Numbers) -> pd.
     own = offer == OWN
     price = world.rivals.price_cents[day, np.maximum(offer, 0)] / 100 * rows["pack"].to_numpy()
     price[own] = _own_prices(view, rows[own])
-    free_from = int(settings("shop")["orders"]["free_freight_cents"]) / 100
-    freight = np.where(price >= free_from, 0.0, own_freight)
-    shipping = np.where(own, freight, rows["shipping"].to_numpy())
+    shipping = rows["shipping"].to_numpy()
+    shipping = np.where(own & np.isnan(shipping), own_freight, shipping)
     rate = _rates(view, rows)
     return rows.assign(
         price_amount=np.round(price / rate, 2),

@@ -63,7 +63,7 @@ def amounts(now: Season) -> Amounts:
     code = u[:, 1] < float(facts["platform_code"])
     platform = np.where(code, net * int(facts["platform_code_pct"]) // 100, 0)
     freight = column(served(), "freight_cents").astype(np.int64)[orders.country]
-    freight = np.where(goods >= int(facts["free_freight_cents"]), 0, freight)
+    freight = np.where(now.shop.ships_free[orders.product], 0, freight)
     paid = net + freight
     per_mille = _tax_per_mille(now)[orders.country]
     commission = (int(settings("shop")["products"]["commission_pct"]) * paid + 50) // 100

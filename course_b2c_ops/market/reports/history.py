@@ -86,7 +86,7 @@ def _past(now: Season) -> dict[str, np.ndarray]:
     pieces = 1 + (u[5] < 0.18).astype(np.int64) + (u[5] < 0.04)
     goods = now.shop.list_cents[product] * pieces
     freight = column(countries, "freight_cents").astype(np.int64)[country]
-    cents = goods + np.where(goods >= int(facts["free_freight_cents"]), 0, freight)
+    cents = goods + np.where(now.shop.ships_free[product], 0, freight)
     paid = u[3] < column(countries, "pays")[country]
     soon, late = facts["refund_days"]
     refund_day = day - DAYS + soon + (u[8] * (late - soon + 1)).astype(np.int64)
