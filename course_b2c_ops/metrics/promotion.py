@@ -1,5 +1,6 @@
 """Promotion（推广）."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -64,3 +65,62 @@ def second_price(
 def engagement_rate(engagements: Number, base: Number | float) -> Number:
     """Interactions per impression (V), reach or follower (M): name the base（互动率）."""
     return divide(engagements, base)
+
+
+def cost_per_order(
+    mille_cost: Number, click_rate: Number | float, conversion: Number | float
+) -> Number:
+    """CPM ÷ 1000 ÷ click rate ÷ conversion（单均获客成本 CPA）."""
+    orders_per_showing: Any = click_rate * conversion
+    cost: Number = divide(mille_cost / 1000, orders_per_showing)
+    return cost
+
+
+def marginal_roas(
+    new_amount: Number,
+    old_amount: Number | float,
+    new_spend: Number | float,
+    old_spend: Number | float,
+) -> Number:
+    """Sales of the last step of budget per unit of that step（边际 ROAS）."""
+    return divide(new_amount - old_amount, new_spend - old_spend)
+
+
+def bid_for_roas(conversion: Number, order_value: Number | float, target: Number | float) -> Number:
+    """The bid at which a click returns the target ROAS（按目标 ROAS 倒推的出价）."""
+    return divide(conversion * order_value, target)
+
+
+def commission_per_click(
+    commission_rate: Number, conversion: Number | float, order_value: Number | float
+) -> Number:
+    """What a commission on orders comes to per click（佣金折合的点击成本）."""
+    return commission_rate * conversion * order_value
+
+
+def effective_commission(
+    commission: Number,
+    commission_back: Number | float,
+    amount: Number | float,
+    refund_amount: Number | float,
+) -> Number:
+    """Commission kept by a publisher per unit of sales kept by the shop（退款后的实际佣金率）."""
+    return divide(commission - commission_back, amount - refund_amount)
+
+
+def impression_share(impressions: Number, eligible: Number | float) -> Number:
+    """Impressions won of those one could have had（搜索曝光份额；V2）."""
+    return divide(impressions, eligible)
+
+
+def chance_of_none(conversion: Number, clicks: Number | float) -> Number:
+    """Chance of no order in some clicks of a word as good as the rate（连续不出单的概率）."""
+    chance: Number = (1 - conversion) ** clicks
+    return chance
+
+
+def clicks_for_evidence(conversion: float, certainty: float = 0.95) -> float:
+    """Clicks without an order that prove a word worse than the rate（证据需要的点击数）."""
+    if not 0 < conversion < 1:
+        return math.nan
+    return float(math.ceil(math.log(1 - certainty) / math.log(1 - conversion)))

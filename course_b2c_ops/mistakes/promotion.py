@@ -47,3 +47,97 @@ def margin_itself(margin: Number) -> Number:
 def impressions_for_clicks(cost: Number, clicks: Number, impressions: Number) -> Number:
     """Cost over impressions, not over clicks（点击成本的分母用了曝光量）."""
     return metrics.share(cost, impressions)
+
+
+def mille_forgotten(mille_cost: Number, click_rate: Number, conversion: Number) -> Number:
+    """The cost of a thousand showings taken as that of one（忘了除以 1000）."""
+    return metrics.cost_per_order(mille_cost * 1000, click_rate, conversion)
+
+
+def click_for_order(mille_cost: Number, click_rate: Number, conversion: Number) -> Number:
+    """The cost of a click; most clicks do not order（停在了点击成本）."""
+    return metrics.share(mille_cost / 1000, click_rate)
+
+
+def click_rate_left_out(mille_cost: Number, click_rate: Number, conversion: Number) -> Number:
+    """Showings taken as clicks（漏了点击率）."""
+    return metrics.share(mille_cost / 1000, conversion)
+
+
+def average_for_marginal(
+    new_amount: Number, old_amount: Number, new_spend: Number, old_spend: Number
+) -> Number:
+    """All sales over all spend, not the last step's（用平均代替边际）."""
+    return metrics.roas(new_amount, new_spend)
+
+
+def step_over_all_spend(
+    new_amount: Number, old_amount: Number, new_spend: Number, old_spend: Number
+) -> Number:
+    """The step's sales over all spend（增量销售额除以了全部花费）."""
+    added: Number = new_amount - old_amount
+    return metrics.roas(added, new_spend)
+
+
+def margin_forgotten(conversion: Number, order_value: Number, margin: Number) -> Number:
+    """The sales of a click, not what they leave（点击价值忘了乘毛利）."""
+    sales: Number = conversion * order_value
+    return sales
+
+
+def cost_per_sale_for_value(conversion: Number, order_value: Number, margin: Number) -> Number:
+    """What an order leaves, as if every click ordered（忘了乘转化率）."""
+    left: Number = order_value * margin
+    return left
+
+
+def target_left_out(conversion: Number, order_value: Number, target: Number) -> Number:
+    """A bid at which sales only equal spend（没有除以目标）."""
+    sales: Number = conversion * order_value
+    return sales
+
+
+def target_multiplied(conversion: Number, order_value: Number, target: Number) -> Number:
+    """Multiplied by the target: the better the wish, the dearer the click（乘了目标）."""
+    bid: Number = conversion * order_value * target
+    return bid
+
+
+def per_order_for_per_click(
+    commission_rate: Number, conversion: Number, order_value: Number
+) -> Number:
+    """The commission of an order, not of a click（忘了乘转化率）."""
+    per_order: Number = commission_rate * order_value
+    return per_order
+
+
+def sales_for_commission(
+    commission_rate: Number, conversion: Number, order_value: Number
+) -> Number:
+    """The sales of a click, not the commission on them（忘了乘佣金率）."""
+    sales: Number = conversion * order_value
+    return sales
+
+
+def gross_of_refunds(
+    commission: Number, commission_back: Number, amount: Number, refund_amount: Number
+) -> Number:
+    """Before refunds, above and below（没有扣退款）."""
+    return metrics.share(commission, amount)
+
+
+def refunds_below_only(
+    commission: Number, commission_back: Number, amount: Number, refund_amount: Number
+) -> Number:
+    """Sales are net, commission is not（佣金没有扣退回的部分）."""
+    return metrics.share(commission, amount - refund_amount)
+
+
+def share_lost(impressions: Number, eligible: Number) -> Number:
+    """The share not won（算成了没拿到的份额）."""
+    return 1 - metrics.impression_share(impressions, eligible)
+
+
+def eligible_per_impression(impressions: Number, eligible: Number) -> Number:
+    """Numerator and denominator are swapped（曝光份额颠倒）."""
+    return metrics.share(eligible, impressions)

@@ -1,0 +1,140 @@
+"""Wrong paths in weight, freight and stock（计费重、运费、库存的错法）."""
+
+import math
+
+from course_b2c_ops import metrics
+from course_b2c_ops.metrics import Number
+
+# ── volumetric_weight(length, width, height, divisor) ────────────────────────────────────────────
+
+
+def cubic_metres(length: Number, width: Number, height: Number, divisor: Number) -> Number:
+    """The volume in cubic metres, taken for kilograms（把立方米当成公斤）."""
+    return length * width * height / 1_000_000
+
+
+# ── billed_weight(kg, length, width, height, divisor, rule, minimum, step) ───────────────────────
+
+
+def lighter_taken(
+    kg: float,
+    length: float,
+    width: float,
+    height: float,
+    divisor: float,
+    rule: str = "greater",
+    minimum: float = 0.0,
+    step: float = 0.0,
+) -> float:
+    """The lighter of the two weights（取了两个重量里较小的）."""
+    size = metrics.volumetric_weight(length, width, height, divisor)
+    return metrics.billed_weight(min(kg, size), 1, 1, 1, divisor, "none", minimum, step)
+
+
+def volume_ignored(
+    kg: float,
+    length: float,
+    width: float,
+    height: float,
+    divisor: float,
+    rule: str = "greater",
+    minimum: float = 0.0,
+    step: float = 0.0,
+) -> float:
+    """The weight on the scales, whatever the rule says（只看实重）."""
+    return metrics.billed_weight(kg, length, width, height, divisor, "none", minimum, step)
+
+
+def rounded_to_nearest(
+    kg: float,
+    length: float,
+    width: float,
+    height: float,
+    divisor: float,
+    rule: str = "greater",
+    minimum: float = 0.0,
+    step: float = 0.0,
+) -> float:
+    """To the nearest step, not up to the next（四舍五入，没有进位）."""
+    weight = metrics.billed_weight(kg, length, width, height, divisor, rule, minimum)
+    return math.floor(weight / step + 0.5) * step if step else weight
+
+
+def step_overlooked(
+    kg: float,
+    length: float,
+    width: float,
+    height: float,
+    divisor: float,
+    rule: str = "greater",
+    minimum: float = 0.0,
+    step: float = 0.0,
+) -> float:
+    """The weight by the rule, not yet rounded up（忘了按续重进位）."""
+    return metrics.billed_weight(kg, length, width, height, divisor, rule, minimum)
+
+
+# ── freight(billed, per_kg, per_parcel, fuel) · freight_with_loss ────────────────────────────────
+
+
+def fuel_missing(
+    billed: Number, per_kg: Number, per_parcel: Number, fuel: Number | float = 0.0
+) -> Number:
+    """Freight without the fuel surcharge（漏了燃油附加费）."""
+    return metrics.freight(billed, per_kg, per_parcel)
+
+
+def parcel_fee_missing(
+    billed: Number, per_kg: Number, per_parcel: Number, fuel: Number | float = 0.0
+) -> Number:
+    """Freight by weight only（漏了每票的处理费）."""
+    return metrics.freight(billed, per_kg, 0.0, fuel)
+
+
+def parcel_fee_by_weight(
+    billed: Number, per_kg: Number, per_parcel: Number, fuel: Number | float = 0.0
+) -> Number:
+    """The fee of a parcel charged for every kilogram（处理费也乘了重量）."""
+    return metrics.freight(billed, per_kg + per_parcel, 0.0, fuel)
+
+
+def loss_of_freight_only(freight_cny: Number, loss_share: Number, order_value: Number) -> Number:
+    """A lost parcel counted as lost freight: the goods are gone as well（丢包只算运费）."""
+    return freight_cny * (1 + loss_share)
+
+
+# ── safety_stock · reorder_point · order_quantity_eoq ────────────────────────────────────────────
+
+
+def lead_sd_missing(
+    z: float, demand_sd: float, lead: float, demand: float, lead_sd: float = 0.0
+) -> float:
+    """As if every shipment took the same days（漏了到货天数的波动）."""
+    return metrics.safety_stock(z, demand_sd, lead, demand)
+
+
+def z_times_sd_times_lead(
+    z: float, demand_sd: float, lead: float, demand: float, lead_sd: float = 0.0
+) -> float:
+    """Bad days added up as if every day were one（没有开平方）."""
+    return z * demand_sd * lead
+
+
+def safety_forgotten(demand: Number, lead: Number, safety: Number) -> Number:
+    """What sells on average until the goods arrive（漏了安全库存）."""
+    return demand * lead
+
+
+def lead_forgotten(demand: Number, lead: Number, safety: Number) -> Number:
+    """The safety stock alone（只留了安全库存）."""
+    return safety
+
+
+def two_forgotten(yearly_demand: float, cost_per_order: float, holding_cost: float) -> float:
+    """The root without the 2 in it（根号里漏了 2）."""
+    return math.sqrt(yearly_demand * cost_per_order / holding_cost)
+
+
+def root_forgotten(yearly_demand: float, cost_per_order: float, holding_cost: float) -> float:
+    """What stands under the root（没有开平方）."""
+    return metrics.order_quantity_eoq(yearly_demand, cost_per_order, holding_cost) ** 2
