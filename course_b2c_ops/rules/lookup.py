@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from course_b2c_ops.language import Text, chosen, message
 from course_b2c_ops.rules.errors import RuleError, UnknownRule
 from course_b2c_ops.rules.schema import Words, read_words
 from course_b2c_ops.rules.versions import Mark, Quantity, Version, read_rules
+
+HOMES = ("rules", "platform_rules")
 
 
 def in_force(family: str, on: date | str, *, show_unverified: bool = False) -> Version:
@@ -111,8 +114,15 @@ def joined(sentences: list[Text]) -> Text:
 
 @cache
 def all_rules() -> Mapping[str, tuple[Version, ...]]:
-    """The families of `data/rules/`, read once（全部法规）."""
-    return read_rules(places.data_folder() / "rules")
+    """The families of law and of platforms, read once（全部法规与平台规则）."""
+    of_each = (read_rules(folder) for folder in _folders())
+    return {name: versions for rules in of_each for name, versions in rules.items()}
+
+
+def _folders() -> list[Path]:
+    """Where rules lie: statutes, and what platforms ask."""
+    data = places.data_folder()
+    return [folder for name in HOMES if (folder := data / name).is_dir()]
 
 
 def _counted(family: str, show_unverified: bool) -> list[Version]:
@@ -148,4 +158,8 @@ def _number(name: Mapping[str, str], value: Decimal, unit: Mapping[str, str]) ->
 
 @cache
 def _words() -> Words:
-    return read_words(places.data_folder() / "rules")[0]
+    found: Words = {"units": {}, "parameters": {}}
+    for folder in _folders():
+        for area, words in read_words(folder)[0].items():
+            found[area] |= words
+    return found
