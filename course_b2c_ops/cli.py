@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from course_b2c_ops.language import say
 
@@ -30,8 +31,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data.add_argument("--out", type=Path, required=True, help=say("cli.data_out"))
         data.add_argument("--truth", action="store_true", help=say("cli.data_truth"))
         data.set_defaults(run=_data)
+        _add_items(verbs)
     asked = parser.parse_args(arguments)
     return int(asked.run(asked))
+
+
+def _add_items(verbs: Any) -> None:
+    from course_b2c_ops import places
+    from course_b2c_ops.build.item_commands import add_items
+
+    add_items(verbs, places.data_folder().parent)
 
 
 def _is_teachers() -> bool:

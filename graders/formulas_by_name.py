@@ -3,10 +3,11 @@
 import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import Any
 
-from graders.bank import Item
+from graders.item import Item
 
 Formula = Callable[..., Any]
 # A formula with one of these arguments gets the cohort's as-of date.
@@ -17,25 +18,32 @@ class NoFormula(LookupError):
     """A name that no module of formulas has."""
 
 
-def formula_of(item: Item) -> Formula:
+def formula_of(item: Item, name: str = "") -> Formula:
     """The right formula: of `metrics` or `rules`, or of the topic's answer side."""
-    assert item.answer is not None
-    return _find(item, item.answer.formula, ("course_b2c_ops.metrics", "course_b2c_ops.rules"))
+    wanted = name or (item.answer.formula if item.answer else "")
+    return _find(item.topic, wanted, ("course_b2c_ops.metrics", "course_b2c_ops.rules"))
 
 
 def mistake_of(item: Item, name: str) -> Formula:
     """A wrong path: of `mistakes`, `metrics` or the topic's answer side."""
-    return _find(item, name, ("course_b2c_ops.mistakes", "course_b2c_ops.metrics"))
+    return _find(item.topic, name, ("course_b2c_ops.mistakes", "course_b2c_ops.metrics"))
 
 
 def inputs_of(item: Item) -> Formula:
     """The function that makes the arguments a `function` item is called with."""
     assert item.answer is not None
-    return _find(item, item.answer.inputs, ())
+    return _find(item.topic, item.answer.inputs, ())
 
 
-def _find(item: Item, name: str, homes: tuple[str, ...]) -> Formula:
-    for home in (f"graders.formulas.{item.topic}", *homes):
+def reference_of(item: Item) -> Formula:
+    """The function that gives a full plan."""
+    assert item.answer is not None
+    return _find(item.topic, item.answer.reference, ())
+
+
+@cache
+def _find(topic: str, name: str, homes: tuple[str, ...]) -> Formula:
+    for home in (f"graders.formulas.{topic}", *homes):
         try:
             found = getattr(import_module(home), name, None)
         except ModuleNotFoundError as missing:
@@ -49,10 +57,16 @@ def _find(item: Item, name: str, homes: tuple[str, ...]) -> Formula:
 
 def call(formula: Formula, arguments: Mapping[str, Any], on: date) -> Any:
     """Call a formula with the arguments it names; a wrong path may leave some unused."""
-    wanted = inspect.signature(formula).parameters
+    wanted = _wanted(formula)
     dated = {name: on for name in DATE_ARGUMENTS if name in wanted and name not in arguments}
     named = {name: value for name, value in arguments.items() if name in wanted}
     return formula(**named, **dated)
+
+
+@cache
+def _wanted(formula: Formula) -> frozenset[str]:
+    """The names of a formula's arguments; looked up once, a table of variants calls it often."""
+    return frozenset(inspect.signature(formula).parameters)
 
 
 def lacking_arguments(formula: Formula, arguments: Mapping[str, Any]) -> list[str]:

@@ -20,6 +20,8 @@ HEAD = """
 clauses  = ["1.3"]
 points   = 2
 minutes  = 3
+difficulty = 1
+source   = { zh = "为教学而设", en = "made for teaching" }
 reviewed = 2026-11-21
 """
 STEM = """
@@ -131,6 +133,11 @@ zh = "一半样例"
 en = "Half marks"
 """
 )
+SOURCE = 'source   = { zh = "为教学而设", en = "made for teaching" }'
+ANSWER = """[answer]
+formula = "click_through_rate"
+tolerance = 0.0005
+"""
 PLACE = "graders/items/assessed/operating/one.toml"
 Written = Callable[..., Bank]
 
@@ -218,6 +225,14 @@ def test_parameters_may_be_listed(written: Written) -> None:
         (without(CHOICE, 'clauses  = ["1.3"]'), "clauses is missing."),
         (without(CHOICE, STEM), "stem is missing."),
         (changed(CHOICE, '"choice"', '"riddle"'), "unknown kind riddle."),
+        (changed(CHOICE, '"choice"', '"order"'), "kind order has no choice."),
+        (changed(CASE, 'kind = "case"', 'kind = "number"'), "kind number has no anchor."),
+        (without(CHOICE, "difficulty = 1"), "difficulty is missing."),
+        (changed(CHOICE, "difficulty = 1", "difficulty = 4"), "difficulty is not 1, 2 or 3."),
+        (without(CHOICE, SOURCE), "source is missing."),
+        (changed(CHOICE, ', en = "made for teaching"', ""), "source has no en text."),
+        (changed(CHOICE, '["1.3"]', '"1.3"'), "clauses is no list of ids."),
+        (changed(NUMBER, "[15]", "[[15]]"), "which cannot stand in a stem."),
         (changed(CHOICE, "points ", "marks "), "unknown key marks."),
         (changed(CHOICE, "points   = 2", "points = 0"), "points is no number above 0."),
         (changed(CHOICE, "points   = 2", 'points = "2"'), "points is no number above 0."),
@@ -247,7 +262,6 @@ def test_parameters_may_be_listed(written: Written) -> None:
             "exactly one of tolerance",
         ),
         (changed(NUMBER, 'formula = "click_through_rate"', ""), "a part is missing"),
-        (changed(NUMBER, 'formula = "impressions_per_click"', ""), "a part is missing"),
         (changed(NUMBER, "step = 100", "stepp = 100"), "parameters.impressions has an unknown key"),
         (changed(NUMBER, "step = 100", "step = 0"), "a part is missing or of the wrong form"),
         (changed(NUMBER, "step = 100", "step = 0.0"), "a part is missing or of the wrong form"),
@@ -301,12 +315,16 @@ def test_an_item_in_both_pools_is_told(written: Written) -> None:
         (changed(CHOICE, '"1.3"', '"9.9"'), "there is no clause 9.9."),
         (changed(CHOICE, '["1.3"]', "[]"), "names no clause."),
         (changed(CHOICE, "2026-11-21", "2024-01-01"), "was last reviewed on 2024-01-01."),
-        (changed(CHOICE, '"choice"', '"order"'), "nothing marks kind order yet."),
         (changed(CHOICE, "right = true", ""), "0 choices are right."),
         (changed(CHOICE, 'zh = "访客', 'right = true\nzh = "访客'), "2 choices are right."),
         (changed(CHOICE, "Visitors to cart", "Cart to order"), "two choices read the same in en."),
         (changed(CHOICE, "访客到加购", "加购到下单"), "two choices read the same in zh."),
-        (without(CHOICE, HINTS), "has 0 hints."),
+        (without(TABLE, HINTS), "has 0 hints."),
+        (changed(CHOICE, HINTS, '\n[[hint]]\nzh = "看"\nen = "Look"\n'), "has 1 hints."),
+        (changed(CHOICE, "reviewed", 'rules = ["CN-NO-SUCH"]\nreviewed'), "no rule family CN-NO-S"),
+        (changed(CHOICE, "reviewed", 'rules = ["AEX-LADDER"]\nreviewed'), "is marked M, which is"),
+        (changed(NUMBER, 'formula = "impressions_per_click"', ""), "no formula (none named)"),
+        (changed(NUMBER, "from = 800", "from = 8"), "impressions has from 1 to 4 digits."),
         (changed(CHOICE, "断在哪一步？", "{visitors} 人断在哪一步？"), "which is no parameter."),
         (changed(CHOICE, "断在哪一步？", "断在哪一步？}"), "stem.zh cannot be filled"),
         (changed(CHOICE, "断在哪一步？", "断在哪 {} 步？"), "which is no parameter."),
@@ -326,7 +344,7 @@ def test_an_item_in_both_pools_is_told(written: Written) -> None:
         (changed(TABLE, '"shop_daily"', '"orders"'), "funnel_two_periods needs shop_daily"),
         (changed(CASE, "points = 1", "points = 2"), "its rubric points add up to 3, not 2."),
         (changed(CASE, "share = 0.5", "share = 0.6"), "needs two anchors."),
-        (changed(CASE, 'kind = "case"', 'kind = "number"'), "has no [answer]."),
+        (without(NUMBER, ANSWER), "has no [answer]."),
     ],
     ids=lambda part: part[:44].strip(),
 )

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from course_b2c_ops.items import (
     KINDS,
     Choice,
+    Field,
+    Line,
     NumberAnswer,
     PublicItem,
     Shape,
@@ -21,12 +23,13 @@ from course_b2c_ops.items import (
     as_facts,
     from_facts,
     shuffled,
+    shuffled_lines,
     topic_of,
     variant_row,
 )
 from course_b2c_ops.language import Text
 from course_b2c_ops.marking import Mark
-from graders.bank import Item
+from graders.item import BankChoice, Item
 from graders.mark_item import Student, mark_item, public_item, right_answer
 
 steady = settings(deadline=None, derandomize=True, database=None, max_examples=80)
@@ -50,6 +53,15 @@ shapes = st.builds(
     arguments=names,
     unit=st.sampled_from(["", "USD"]),
     series=st.none() | st.integers(1, 3),
+)
+lines = st.lists(st.builds(Line, id=spoken, text=words), max_size=3).map(tuple)
+fields = st.lists(
+    st.builds(Field, id=spoken, kind=st.sampled_from(["text", "number"]), text=words), max_size=3
+).map(tuple)
+plain = st.recursive(
+    st.none() | st.booleans() | numbers | spoken,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(spoken, inner, max_size=3),
+    max_leaves=8,
 )
 public_items = st.builds(
     PublicItem,
@@ -75,7 +87,16 @@ public_items = st.builds(
     shape=shapes,
     hints=st.lists(words, max_size=3).map(tuple),
     reason=st.booleans(),
-    answer=st.none() | number_answers,
+    difficulty=st.sampled_from([1, 2, 3]),
+    steps=lines,
+    lefts=lines,
+    rights=lines,
+    fields=fields,
+    columns=fields,
+    date=st.booleans(),
+    source=st.none() | words,
+    why=st.none() | words,
+    answer=st.none() | st.dictionaries(spoken, plain, max_size=4),
 )
 
 
@@ -90,7 +111,29 @@ def test_what_is_empty_is_left_out_of_the_file() -> None:
         id="a/b", kind="case", pool="assessed", points=2, minutes=5, clauses=("1.3",),
         stem=Text("写", "Write"),
     )  # fmt: skip
-    assert set(as_facts(bare)) == {"id", "kind", "pool", "points", "minutes", "clauses", "stem"}
+    written = {"id", "kind", "pool", "points", "minutes", "clauses", "stem", "difficulty"}
+    assert set(as_facts(bare)) == written
+
+
+@steady
+@given(answer=number_answers)
+def test_a_number_comes_back_from_its_facts_as_it_was(answer: NumberAnswer) -> None:
+    assert NumberAnswer.from_facts(json.loads(json.dumps(answer.as_facts()))) == answer
+
+
+def test_a_day_travels_as_a_day() -> None:
+    day = float(date(2026, 7, 1).toordinal())
+    answer = NumberAnswer(day, Tolerance(absolute=0), ((day + 1, Text("晚", "late")),), True)
+    assert answer.as_facts()["value"] == "2026-07-01"
+    assert NumberAnswer.from_facts(answer.as_facts()) == answer
+
+
+def test_a_side_that_is_false_stays_in_the_file() -> None:
+    item = PublicItem(
+        id="a/b", kind="true_false", pool="practice", points=1, minutes=1, clauses=("1.3",),
+        stem=Text("对吗", "Is it?"), answer={"right": False},
+    )  # fmt: skip
+    assert as_facts(item)["answer"] == {"right": False}
 
 
 def test_the_topic_of_an_item_is_its_folder() -> None:
@@ -165,6 +208,11 @@ def test_a_choice_has_another_name_for_every_student() -> None:
     assert len(ids) == len(KEYS) * len(CHOICES)
 
 
+def test_lines_of_the_same_words_are_one() -> None:
+    texts = [Text("专利", "Patent"), Text("商标", "Mark"), Text("专利", "Patent")]
+    assert len(shuffled_lines(texts, KEYS[0], "a/b")) == 2
+
+
 # ---- the public side ----
 
 SECRETS = {"right", "why", "answer", "mistakes", "formula", "tolerance", "anchors", "rubric"}
@@ -177,7 +225,7 @@ ITEM = Item(
     minutes=4.0,
     reviewed=date(2026, 11, 21),
     stem=Text("断在哪一步？", "Where does it break?"),
-    choices=CHOICES,
+    choices=tuple(BankChoice(c.id, c.text, c.right, c.why) for c in CHOICES),
 )
 
 

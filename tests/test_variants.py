@@ -1,7 +1,7 @@
 """Variants: everyone's own numbers, the same on every machine, and no mistake among the answers."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,8 +10,9 @@ import pytest
 from course_b2c_ops.items import Tolerance
 from course_b2c_ops.language import Text
 from graders.bank import Answer, Item, Mistake, Parameter
+from graders.item import Word
 from graders.mark_item import Student, mark_item, public_item
-from graders.variants import TARGET, filled, own_variant, variants
+from graders.variants import TARGET, filled, magnitude, own_variant, plain, variants
 
 ON = date(2026, 12, 13)
 
@@ -130,7 +131,7 @@ def test_the_public_side_has_the_own_row_and_no_other() -> None:
 def test_a_practice_item_brings_its_answer_and_names_its_mistakes() -> None:
     public = public_item(replace(ITEM, pool="practice"), Student(KEYS[0], {}, ON))
     assert public.answer is not None
-    assert [text for _, text in public.answer.mistakes] == [SWAPPED.text]
+    assert [text for _, text in public.answer["mistakes"]] == [asdict(SWAPPED.text)]
 
 
 # ---- how numbers read ----
@@ -150,3 +151,40 @@ def test_a_practice_item_brings_its_answer_and_names_its_mistakes() -> None:
 def test_thousands_are_separated_in_both_languages(value: Decimal | int, shown: str) -> None:
     stem = filled(Text("金额 {amount}", "amount {amount}"), {"amount": value})
     assert stem == Text(f"金额 {shown}", f"amount {shown}")
+
+
+# ---- rows equally hard, other values than numbers ----
+
+
+def test_answers_of_another_size_are_left_out() -> None:
+    # Clicks from 20 to 90 of 800 are two places of rates; of 80 to 90,000 they would be five.
+    item = with_parameters(impressions=Parameter((80, 800, 8_000, 90_000)), clicks=whole(20, 75))
+    sizes = {magnitude(row.answer) for row in variants(item, ON)}
+    assert len(sizes) == 2
+    assert max(sizes) - min(sizes) == 1
+
+
+@pytest.mark.parametrize(
+    ("number", "size"), [(0.0273, -2), (0.1, -1), (1, 0), (9.99, 0), (10, 1), (-1_000, 3), (0, 0)]
+)
+def test_the_size_of_a_number_is_the_place_of_its_first_digit(number: float, size: int) -> None:
+    assert magnitude(number) == size
+
+
+def test_a_country_reads_in_both_languages_and_reaches_formulas_as_its_code() -> None:
+    values = {"country": Word("DE", Text("德国", "Germany")), "on": date(2026, 7, 1)}
+    assert filled(Text("{country}，{on}", "{country}, {on}"), values) == Text(
+        "德国，2026-07-01", "Germany, 2026-07-01"
+    )
+    assert plain(values) == {"country": "DE", "on": date(2026, 7, 1)}
+
+
+def test_braces_that_are_no_parameter_stay_as_they_are() -> None:
+    text = Text("{a} 和 {b}", "{a} and {b}")
+    assert filled(text, {"a": 3}) == Text("3 和 {b}", "3 and {b}")
+
+
+def test_an_item_without_parameters_has_one_row() -> None:
+    item = replace(ITEM, parameters={}, given={"clicks": 24, "impressions": 1_300})
+    (row,) = variants(item, ON)
+    assert row.answer == pytest.approx(24 / 1_300)

@@ -123,7 +123,7 @@ def check_leaks(folder: Path, labs: Iterable[Composed], bank: Bank) -> Iterator[
 def _tells_the_answer(facts: Mapping[str, Any]) -> bool:
     """Whether an item's public side says more than it may."""
     of_choices = {key for choice in facts.get("choices", ()) for key in choice}
-    return "answer" in facts or bool(of_choices & {"right", "why"})
+    return bool(facts.keys() & {"answer", "why", "source"} or of_choices & {"right", "why"})
 
 
 def _secrets(labs: Iterable[Composed], bank: Bank) -> dict[str, str]:

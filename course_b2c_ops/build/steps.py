@@ -13,6 +13,14 @@ from course_b2c_ops.build.answer_pages import with_answers
 from course_b2c_ops.build.check_lessons import check_courses
 from course_b2c_ops.build.cohort import Cohort
 from course_b2c_ops.build.compose import Composed
+from course_b2c_ops.build.exam_papers import NOTEBOOK as PAPER_NOTEBOOK
+from course_b2c_ops.build.exam_papers import (
+    RECORD,
+    ClassPapers,
+    items_of,
+    paper_notebook,
+    record_of,
+)
 from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
 from course_b2c_ops.build.manifest import Manifest, fingerprint, lecture_place
 from course_b2c_ops.build.progress import Steps
@@ -34,6 +42,8 @@ from graders.check_items import check_bank
 from graders.mark_item import Student
 
 ANSWERS = "teacher/answers"
+# What a running notebook may read besides the engine.
+FACTS = ("data/rules/", "data/platform_rules/", "data/market/", "data/glossary")
 FEWEST_TO_TELL = 4  # shops from which on a coincidence can be told from bad luck
 BLANKS = "teacher/labs"  # the release as a student first sees it, to read
 
@@ -67,7 +77,7 @@ class Build:
 
     def engine(self) -> str:
         """One name for everything a running notebook may use."""
-        return self.inputs_under("course_b2c_ops/", "data/rules/", "data/market/", "data/glossary")
+        return self.inputs_under("course_b2c_ops/", *FACTS)
 
     def marker(self) -> str:
         """One name for everything a mark may depend on."""
@@ -87,6 +97,7 @@ def check_content(
     yield from lessons.unlisted(root, courses)
     yield from check_bank(bank, clauses, cohort.as_of)
     yield from check_rules(root / "data" / "rules")
+    yield from check_rules(root / "data" / "platform_rules")
 
 
 def cohort_items(composed: Iterable[Composed], bank: Bank) -> tuple[Item, ...]:
@@ -96,13 +107,16 @@ def cohort_items(composed: Iterable[Composed], bank: Bank) -> tuple[Item, ...]:
     return tuple({**practice, **graded}.values())
 
 
-def make_shops(build: Build, items: tuple[Item, ...]) -> dict[str, str]:
+def make_shops(
+    build: Build, items: tuple[Item, ...], papers: ClassPapers, bank: Bank
+) -> dict[str, str]:
     """Every student's folder and the cohort's sample shop; gives the key of each piece."""
     orders = shop_orders(
         build.cohort.id, build.cohort.language, build.cohort.as_of, build.key,
         [student.id for student in build.cohort.students], items, build.cohort.shops,
         show_truth=build.cohort.show_truth,
     )  # fmt: skip
+    orders = [_with_papers(order, papers, bank) for order in orders]
     keys = {_shop_place(order): _shop_key(build, order) for order in orders}
     tables = {_shop_place(order): _tables_key(build, order) for order in orders}
     fresh = []
@@ -124,6 +138,18 @@ def make_shops(build: Build, items: tuple[Item, ...]) -> dict[str, str]:
     return keys | {_tables_of(place): key for place, key in tables.items()}
 
 
+def _with_papers(order: ShopOrder, papers: ClassPapers, bank: Bank) -> ShopOrder:
+    """A student's order with the own papers, and the items they ask."""
+    known = {item.id: item for item in order.items}
+    asked = items_of(papers.of(order.student), bank)
+    return replace(
+        order,
+        items=tuple({**known, **dict(sorted(asked.items()))}.values()),
+        papers=papers.file_of(order.student),
+        in_papers=frozenset(asked.keys() - known.keys()),
+    )
+
+
 def without_luck(problems: list[Problem], shops: int) -> Iterator[Problem]:
     """All problems but coincidences; of those, the ones that most shops share."""
     counted = Counter(problems)
@@ -142,7 +168,7 @@ def _shop_key(build: Build, order: ShopOrder) -> str:
     names = [item.id for item in order.items]
     return fingerprint(build.marker(), build.key.name, order.student, order.cohort,
                        order.language, order.as_of, order.pool, order.show_truth,
-                       names)  # fmt: skip
+                       names, order.papers)  # fmt: skip
 
 
 def _tables_of(place: str) -> str:
@@ -164,8 +190,8 @@ def sample_shop(build: Build, items: tuple[Item, ...]) -> tuple[Files, ShopOrder
     return files, order
 
 
-def write_labs(build: Build, composed: tuple[Composed, ...]) -> dict[str, str]:
-    """nbgrader's course folder: sources, and a release of each lab that changed."""
+def write_labs(build: Build, composed: tuple[Composed, ...], papers: ClassPapers) -> dict[str, str]:
+    """nbgrader's course folder: sources, and a release of each lab and paper that changed."""
     labs = [one for one in composed if one.lab is not None]
     keys = {f"lab/{one.lesson.id}": _lab_key(build, one) for one in labs}
     changed = [one for one in labs if not build.kept(f"lab/{one.lesson.id}",
@@ -177,11 +203,30 @@ def write_labs(build: Build, composed: tuple[Composed, ...]) -> dict[str, str]:
             for place in (ANSWERS, BLANKS):
                 build.take_over(f"{place}/{one.lesson.id}.ipynb")
     course_folder.write_sources(build.folder, changed, build.cohort)
+    paper_keys = _write_papers(build, papers)
     names = [one.lesson.id for one in changed]
+    names += [name for name, key in paper_keys.items() if not build.kept(f"paper/{name}", key)]
     with build.steps.counting("release", len(names)) as counter:
         course_folder.generate_release(build.folder, names, build.cohort.students)
         for name in names:
             counter.one_more(name)
+    return keys | {f"paper/{name}": key for name, key in paper_keys.items()}
+
+
+def _write_papers(build: Build, papers: ClassPapers) -> dict[str, str]:
+    """The sources of the papers and the record of the draw; gives the key of each notebook."""
+    keys: dict[str, str] = {}
+    for plan, told in zip(papers.plans, papers.assignments, strict=True):
+        text = notebooks.as_text(paper_notebook(plan, told["points"], build.cohort))
+        keys[plan.id] = fingerprint(text, build.marker())
+        source = f"{course_folder.FOLDER}/source/{plan.id}"
+        if build.kept(f"paper/{plan.id}", keys[plan.id]):
+            build.take_over(source)
+            build.take_over(f"{course_folder.FOLDER}/release/{plan.id}")
+        else:
+            _write(build.folder / source / PAPER_NOTEBOOK, text)
+    if papers.plans:
+        _write(build.folder / RECORD, record_of(papers).decode())
     return keys
 
 

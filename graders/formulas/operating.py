@@ -281,3 +281,56 @@ def daily_amount(shop_daily: pd.DataFrame) -> pd.Series:
     """Mistake（没有平滑）: the amount of each day."""
     amounts = _amounts(shop_daily)
     return pd.Series({day.isoformat(): amount for day, amount in sorted(amounts.items())})
+
+
+# --- numbers of the bank -------------------------------------------------------------------------
+
+
+def odd_day_score(value: float, middle: float, mad: float) -> float:
+    """A day's distance from the median in robust spreads（一天的稳健 z 值）."""
+    return (value - middle) / (1.4826 * mad)
+
+
+def odd_day_unscaled(value: float, middle: float, mad: float) -> float:
+    """Without the 1.4826（没有乘 1.4826）."""
+    return (value - middle) / mad
+
+
+def odd_day_by_mean(value: float, mean: float, sd: float) -> float:
+    """By mean and standard deviation（用了平均数和标准差）."""
+    return (value - mean) / sd
+
+
+def orders_for_returning(first_buyers: int, returning_orders: int) -> float:
+    """Orders of those who came back, not the people（回来的人数成了单数）."""
+    return _over(returning_orders, first_buyers)
+
+
+def returning_of_the_month(returning_buyers: int, month_buyers: int) -> float:
+    """Over all buyers of the later month（分母用了下个月的全部买家）."""
+    return _over(returning_buyers, month_buyers)
+
+
+def order_value_net(amount: float, orders: int, refund_amount: float) -> float:
+    """Refunds taken off first（先扣了退款）."""
+    return _over(amount - refund_amount, orders)
+
+
+def refunds_paid_that_day(refunded_on_day: float, amount: float) -> float:
+    """The money that left on the day, for older orders（用了当天退出去的钱）."""
+    return _over(refunded_on_day, amount)
+
+
+def cart_points(carts: int, visitors: int, old_carts: int, old_visitors: int) -> float:
+    """Change of the add-to-cart rate in points（加购率变化，百分点）."""
+    return 100 * (_over(carts, visitors) - _over(old_carts, old_visitors))
+
+
+def cart_per_cent(carts: int, visitors: int, old_carts: int, old_visitors: int) -> float:
+    """Its relative change（算成了相对变化）."""
+    return 100 * (_over(carts, visitors) / _over(old_carts, old_visitors) - 1)
+
+
+def carts_alone(carts: int, old_carts: int) -> float:
+    """The change of the count（只比了加购人数）."""
+    return 100 * (carts / old_carts - 1)

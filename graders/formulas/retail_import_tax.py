@@ -25,6 +25,19 @@ from graders.formulas.retail_import_ledger import (  # noqa: F401 - items find t
     tax_by_goods,
     used_not_carried,
 )
+from graders.formulas.retail_import_tax_bank import (  # noqa: F401 - items find them here
+    fee_of_one_day,
+    fits_the_year,
+    half_per_cent_a_day,
+    late_fee_of_a_bill,
+    post_is_free,
+    tax_and_fee,
+    treatment,
+    wine_in_full,
+    wine_rates_added,
+    wine_tax,
+    wine_vat_only,
+)
 
 Tables = dict[str, pd.DataFrame]
 Result = float | str

@@ -1,0 +1,83 @@
+"""Answers and wrong paths of topic contracts_and_consumers（合同与消费者）."""
+
+from datetime import date, timedelta
+
+from graders.formulas import statutes
+
+
+def withdrawal_function_due(day: date, order: int) -> bool:
+    """Whether a page for EU consumers needs the function on that day（是否须有撤回功能）."""
+    return statutes.holds("EU-WDBUTTON", day)
+
+
+def triple_reaches_the_floor(price: int, on: date) -> bool:
+    """Whether three times the price is as much as the law asks（三倍是否已达下限）."""
+    return _extra(price, on) == _triple(price, on)
+
+
+def extra_for_fakes(small: float, large: float, on: date) -> float:
+    """What is paid on top of the refunds, order by order（两单的增加赔偿）."""
+    return _extra(small, on) + _extra(large, on)
+
+
+def floor_forgotten(small: float, large: float, on: date) -> float:
+    """Wrong: three times the price even below the floor（忘了下限）."""
+    return _triple(small, on) + _triple(large, on)
+
+
+def price_added(small: float, large: float, on: date) -> float:
+    """Wrong: the refund counted as well（把退款加进来）."""
+    return extra_for_fakes(small, large, on) + small + large
+
+
+def double_for_triple(small: float, large: float, on: date) -> float:
+    """Wrong: twice instead of three times（两倍当三倍）."""
+    floor = statutes.number("CN-CONS", "fraud_min", on)
+    return max(2 * small, floor) + max(2 * large, floor)
+
+
+def refund_last_day(asked: date, back: date) -> date:
+    """The last day to refund a return in China（国内退款最晚日）."""
+    return back + _refund(back)
+
+
+def refund_from_the_request(asked: date) -> date:
+    """Wrong: counted from the request（从申请日起算）."""
+    return asked + _refund(asked)
+
+
+def refund_like_the_eu(back: date) -> date:
+    """Wrong: the period of the EU（用了欧盟的期限）."""
+    return back + statutes.days("EU-WITHDRAW", "refund", back)
+
+
+def refund_day_short(back: date) -> date:
+    """Wrong: the day of arrival counted（当天算一天）."""
+    return back + _refund(back) - timedelta(days=1)
+
+
+def withdrawal_last_day(ordered: date, received: date) -> date:
+    """The last day to withdraw in the EU（欧盟撤回的末日）."""
+    return received + statutes.days("EU-WITHDRAW", "days", received)
+
+
+def withdrawal_seven_days(received: date) -> date:
+    """Wrong: the period of China（用了中国的期限）."""
+    return received + statutes.days("CN-CONS", "return", received)
+
+
+def withdrawal_from_the_order(ordered: date) -> date:
+    """Wrong: counted from the order（从下单日起算）."""
+    return ordered + statutes.days("EU-WITHDRAW", "days", ordered)
+
+
+def _refund(on: date) -> timedelta:
+    return statutes.days("CN-CONS", "refund", on)
+
+
+def _triple(price: float, on: date) -> float:
+    return price * statutes.number("CN-CONS", "fraud_multiplier", on)
+
+
+def _extra(price: float, on: date) -> float:
+    return max(_triple(price, on), statutes.number("CN-CONS", "fraud_min", on))

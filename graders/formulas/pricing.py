@@ -1,0 +1,292 @@
+"""What the items on cost and pricing compute（成本与定价题的算法）."""
+
+from statistics import median
+
+from course_b2c_ops import metrics, mistakes
+
+# --- a price from its cost -----------------------------------------------------------------------
+
+
+def price_for_pct(
+    direct_cost_cny: float, fee_pct: float, margin_pct: float, cny_per_usd: float
+) -> float:
+    """Selling price for a margin on price, shares in per cent."""
+    return metrics.selling_price(direct_cost_cny, fee_pct / 100, margin_pct / 100, cny_per_usd)
+
+
+def price_marked_up(
+    direct_cost_cny: float, fee_pct: float, margin_pct: float, cny_per_usd: float
+) -> float:
+    """Fees and margin put on the cost."""
+    return mistakes.markup_on_cost(direct_cost_cny, fee_pct / 100, margin_pct / 100, cny_per_usd)
+
+
+def price_without_fees(
+    direct_cost_cny: float, fee_pct: float, margin_pct: float, cny_per_usd: float
+) -> float:
+    """The price of a platform that charges nothing."""
+    return metrics.selling_price(direct_cost_cny, 0.0, margin_pct / 100, cny_per_usd)
+
+
+def price_at_no_margin(
+    direct_cost_cny: float, fee_pct: float, margin_pct: float, cny_per_usd: float
+) -> float:
+    """The price that earns nothing."""
+    return metrics.selling_price(direct_cost_cny, fee_pct / 100, 0.0, cny_per_usd)
+
+
+def price_from_parts(
+    goods: float, domestic_freight: float, packing: float, international_freight: float,
+    fee_pct: float, margin_pct: float, cny_per_usd: float,
+) -> float:  # fmt: skip
+    """Selling price from the four parts of direct cost."""
+    cost = metrics.direct_cost(goods, domestic_freight, packing, international_freight)
+    return price_for_pct(cost, fee_pct, margin_pct, cny_per_usd)
+
+
+def price_from_parts_marked_up(
+    goods: float, domestic_freight: float, packing: float, international_freight: float,
+    fee_pct: float, margin_pct: float, cny_per_usd: float,
+) -> float:  # fmt: skip
+    """The four parts with fees and margin put on top."""
+    cost = metrics.direct_cost(goods, domestic_freight, packing, international_freight)
+    return price_marked_up(cost, fee_pct, margin_pct, cny_per_usd)
+
+
+def price_from_parts_no_fees(
+    goods: float, domestic_freight: float, packing: float, international_freight: float,
+    fee_pct: float, margin_pct: float, cny_per_usd: float,
+) -> float:  # fmt: skip
+    """The four parts with the margin only."""
+    cost = metrics.direct_cost(goods, domestic_freight, packing, international_freight)
+    return price_without_fees(cost, fee_pct, margin_pct, cny_per_usd)
+
+
+def price_from_parts_no_freight(
+    goods: float, domestic_freight: float, packing: float, international_freight: float,
+    fee_pct: float, margin_pct: float, cny_per_usd: float,
+) -> float:  # fmt: skip
+    """A cost that ends at the own warehouse."""
+    return price_for_pct(goods + domestic_freight + packing, fee_pct, margin_pct, cny_per_usd)
+
+
+# --- discounts -----------------------------------------------------------------------------------
+
+
+def left_after_discount(
+    list_usd: float, off_pct: float, direct_cost_cny: float, fee_share: float, cny_per_usd: float
+) -> float:
+    """Contribution of a piece sold at the reduced price."""
+    paid = list_usd * (1 - off_pct / 100) * cny_per_usd
+    return metrics.unit_contribution(paid, direct_cost_cny, fee_share)
+
+
+def left_before_discount(
+    list_usd: float, off_pct: float, direct_cost_cny: float, fee_share: float, cny_per_usd: float
+) -> float:
+    """Contribution at the list price."""
+    return metrics.unit_contribution(list_usd * cny_per_usd, direct_cost_cny, fee_share)
+
+
+def left_fees_on_list(
+    list_usd: float, off_pct: float, direct_cost_cny: float, fee_share: float, cny_per_usd: float
+) -> float:
+    """Reduced price, but fees of the list price."""
+    full = list_usd * cny_per_usd
+    return full * (1 - off_pct / 100) - full * fee_share - direct_cost_cny
+
+
+def left_fees_forgotten(
+    list_usd: float, off_pct: float, direct_cost_cny: float, fee_share: float, cny_per_usd: float
+) -> float:
+    """Reduced price less cost."""
+    return list_usd * (1 - off_pct / 100) * cny_per_usd - direct_cost_cny
+
+
+def margin_kept(
+    list_cny: float, direct_cost_cny: float, fold: float, fee_share: float, least: float
+) -> bool:
+    """Whether the margin on the price paid is still at least so much."""
+    paid = list_cny * (1 - metrics.percent_off(fold))
+    return metrics.contribution_margin(paid, direct_cost_cny, fee_share) >= least
+
+
+def extra_volume(price_cny: float, direct_cost_cny: float, cut_pct: float) -> float:
+    """Extra volume that a price cut needs, fees 16 % of the price."""
+    return metrics.volume_growth_needed(*_before_and_after(price_cny, direct_cost_cny, cut_pct))
+
+
+def fall_of_contribution(price_cny: float, direct_cost_cny: float, cut_pct: float) -> float:
+    """How much less a piece leaves."""
+    return mistakes.share_of_the_cut(*_before_and_after(price_cny, direct_cost_cny, cut_pct))
+
+
+def cut_itself(price_cny: float, direct_cost_cny: float, cut_pct: float) -> float:
+    """The cut taken for the volume."""
+    return cut_pct / 100
+
+
+def extra_volume_no_fees(price_cny: float, direct_cost_cny: float, cut_pct: float) -> float:
+    """Extra volume on a platform that charges nothing."""
+    after = price_cny * (1 - cut_pct / 100) - direct_cost_cny
+    return metrics.volume_growth_needed(price_cny - direct_cost_cny, after)
+
+
+def _before_and_after(price: float, cost: float, cut_pct: float) -> tuple[float, float]:
+    reduced = price * (1 - cut_pct / 100)
+    return (
+        metrics.unit_contribution(price, cost, 0.16),
+        metrics.unit_contribution(reduced, cost, 0.16),
+    )
+
+
+def list_for_pct(price: float, off_pct: float) -> float:
+    """List price for a discount in per cent."""
+    return metrics.list_price(price, off_pct / 100)
+
+
+def list_by_adding(price: float, off_pct: float) -> float:
+    """The price times 1 + discount."""
+    return mistakes.times_one_plus(price, off_pct / 100)
+
+
+def list_cut_again(price: float, off_pct: float) -> float:
+    """The discount taken off once more."""
+    return mistakes.discount_taken_off_again(price, off_pct / 100)
+
+
+# --- elasticity, break-even ----------------------------------------------------------------------
+
+
+def elasticity_per_visitor(
+    p1: float, visitors_1: int, units_1: int, p2: float, visitors_2: int, units_2: int
+) -> float:
+    """Elasticity of pieces per visitor."""
+    return metrics.elasticity(p1, units_1 / visitors_1, p2, units_2 / visitors_2)
+
+
+def elasticity_of_pieces(
+    p1: float, visitors_1: int, units_1: int, p2: float, visitors_2: int, units_2: int
+) -> float:
+    """Elasticity of pieces, the traffic mixed in."""
+    return metrics.elasticity(p1, units_1, p2, units_2)
+
+
+def elasticity_upside_down(
+    p1: float, visitors_1: int, units_1: int, p2: float, visitors_2: int, units_2: int
+) -> float:
+    """Price change over volume change."""
+    return mistakes.elasticity_inverted(p1, units_1 / visitors_1, p2, units_2 / visitors_2)
+
+
+def elasticity_unsigned(
+    p1: float, visitors_1: int, units_1: int, p2: float, visitors_2: int, units_2: int
+) -> float:
+    """The size only."""
+    return mistakes.elasticity_sign_dropped(p1, units_1 / visitors_1, p2, units_2 / visitors_2)
+
+
+def break_even_rate_pct(direct_cost_cny: float, fee_pct: float, price_usd: float) -> float:
+    """Break-even exchange rate, fees in per cent."""
+    return metrics.break_even_rate(direct_cost_cny, fee_pct / 100, price_usd)
+
+
+def break_even_rate_no_fees(direct_cost_cny: float, fee_pct: float, price_usd: float) -> float:
+    """The same without fees."""
+    return direct_cost_cny / price_usd
+
+
+def break_even_rate_on_cost(direct_cost_cny: float, fee_pct: float, price_usd: float) -> float:
+    """Fees put on the cost."""
+    return direct_cost_cny * (1 + fee_pct / 100) / price_usd
+
+
+def roas_before_ads(
+    price_cny: float, direct_cost_cny: float, commission: float, reserve: float
+) -> float:
+    """Break-even ROAS from the contribution before ads."""
+    margin = margin_before_ads(price_cny, direct_cost_cny, commission, reserve)
+    return metrics.break_even_roas(margin)
+
+
+def margin_before_ads(
+    price_cny: float, direct_cost_cny: float, commission: float, reserve: float
+) -> float:
+    """The contribution margin before ads."""
+    return metrics.contribution_margin(price_cny, direct_cost_cny, commission + reserve)
+
+
+def roas_without_fees(
+    price_cny: float, direct_cost_cny: float, commission: float, reserve: float
+) -> float:
+    """The line of a platform without fees."""
+    return price_cny / (price_cny - direct_cost_cny)
+
+
+def roas_on_cost(
+    price_cny: float, direct_cost_cny: float, commission: float, reserve: float
+) -> float:
+    """Cost over contribution."""
+    left = metrics.unit_contribution(price_cny, direct_cost_cny, commission + reserve)
+    return direct_cost_cny / left
+
+
+def best_price_with_fees(cost_usd: float, e: float, fee_share: float) -> float:
+    """Price of the highest profit, fees in the marginal cost."""
+    return metrics.best_price(cost_usd / (1 - fee_share), e)
+
+
+def best_price_no_fees(cost_usd: float, e: float, fee_share: float) -> float:
+    """The same from the bare cost."""
+    return metrics.best_price(cost_usd, e)
+
+
+def best_price_as_markup(cost_usd: float, e: float, fee_share: float) -> float:
+    """1 ÷ |e| put on the cost."""
+    return mistakes.elasticity_as_markup(cost_usd / (1 - fee_share), e)
+
+
+def markup_of_pct(margin_pct: float) -> float:
+    """Markup on all costs from a margin on price."""
+    return metrics.markup_from_margin(margin_pct / 100)
+
+
+def margin_as_markup(margin_pct: float) -> float:
+    """The margin itself."""
+    return margin_pct / 100
+
+
+def margin_over_one_plus(margin_pct: float) -> float:
+    """The other way: a markup into a margin."""
+    return margin_pct / (100 + margin_pct)
+
+
+# --- rivals --------------------------------------------------------------------------------------
+
+
+def gap_to_the_median(
+    price_a: float, shipping_a: float, price_b: float, price_c: float, own: float
+) -> float:
+    """Own price above the median of what buyers pay the rivals."""
+    return metrics.price_gap(own, median([price_a + shipping_a, price_b, price_c]))
+
+
+def gap_without_shipping(
+    price_a: float, shipping_a: float, price_b: float, price_c: float, own: float
+) -> float:
+    """The first rival's shipping left out."""
+    return metrics.price_gap(own, median([price_a, price_b, price_c]))
+
+
+def gap_with_own(
+    price_a: float, shipping_a: float, price_b: float, price_c: float, own: float
+) -> float:
+    """The own price inside the reference."""
+    return metrics.price_gap(own, median([price_a + shipping_a, price_b, price_c, own]))
+
+
+def gap_to_the_mean(
+    price_a: float, shipping_a: float, price_b: float, price_c: float, own: float
+) -> float:
+    """The mean for the median."""
+    return metrics.price_gap(own, (price_a + shipping_a + price_b + price_c) / 3)
