@@ -19,20 +19,6 @@ def face(*parts: widgets.Widget) -> widgets.VBox:
     return widgets.VBox([_dress(chosen()), *parts], _dom_classes=("b2c-face",))
 
 
-def choices(options: list[tuple[str, str]], taken: str | None = None) -> widgets.ToggleButtons:
-    """One of several（单选）, reached by Tab and taken by Space.
-
-    Not radio buttons: their arrow keys belong to JupyterLab, which moves on to the next cell.
-    """
-    return widgets.ToggleButtons(
-        options=options,
-        value=taken,
-        style={"button_width": "auto"},
-        layout={"width": "auto"},
-        _dom_classes=("b2c-choices",),
-    )
-
-
 def said(sentence: str) -> str:
     """A sentence of an item as HTML: safe, with its lines and its `code`."""
     escaped = html.escape(sentence, quote=False).replace("\n", "<br>")
@@ -75,5 +61,5 @@ def _dress(language: Language) -> widgets.HTML:
     """The style rules, and the sentence that shows where no kernel stands behind the widgets."""
     # One widget for all faces of a notebook: the rules are stored once, and stay when a cell goes.
     rules = (Path(__file__).parent / "web" / "notebook.css").read_text("utf-8")
-    asleep = said(message("practice.asleep").of(language))
+    asleep = said(message("item.asleep").of(language))
     return widgets.HTML(f'<style>{rules}</style><p class="b2c-asleep">{asleep}</p>')

@@ -4,7 +4,6 @@ import inspect
 import json
 import os
 import re
-import string
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,14 +13,11 @@ import ipywidgets as widgets
 from IPython import get_ipython
 from IPython.display import display
 
-from course_b2c_ops import answers, datasets, faces, items, places, shapes
+from course_b2c_ops import answers, datasets, faces, item_page, items, places, shapes, taking
 from course_b2c_ops.faces import said
 from course_b2c_ops.items import ITEMS_FILE, PublicItem
 from course_b2c_ops.language import Text, chosen, message, say
-from course_b2c_ops.marking import Mark, as_number, mark_choice, mark_number
-
-# A, B, C on a page; JupyterLab's own rule for lists would make them 1, 2, 3.
-_LETTERED = 'style="list-style-type:upper-alpha"'
+from course_b2c_ops.marking import as_number, mark_practice
 
 # What this notebook's check cells have handed in so far: item id -> value. The marker collects it.
 handed_in: dict[str, object] = {}
@@ -32,10 +28,6 @@ class NotReady(Exception):
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
-
-
-class NotTaken(Exception):
-    """The sentence to show when an answer cannot be saved: no number, no such choice."""
 
 
 def item(item_id: str) -> PublicItem:
@@ -60,13 +52,17 @@ def ask(item_id: str) -> float | None:
     """Show an item to answer（出题）: practice says right or not, assessed says "saved"."""
     if _autograding():
         return 0.0  # a stock marking run gives nothing here; the mark comes from outside
+    # Loaded where an item is asked: a kernel that asks nothing should not wait for it.
+    from course_b2c_ops.item_widget import ItemWidget
+
     try:
         wanted = item(item_id)
-        face = _number_face(wanted) if wanted.kind == "number" else _choice_face(wanted)
+        _tell_of_damage()
+        face = ItemWidget(wanted)
     except (KeyError, answers.Unreadable) as problem:
         _show_sentence(problem.args[0])
         return None
-    _show(face, _as_page(wanted), wanted.stem.of(chosen()))
+    _show(face, item_page.as_page(wanted), item_page.as_plain(wanted))
     return None
 
 
@@ -74,32 +70,34 @@ def answer(item_id: str, value: object) -> None:
     """Answer an item without a widget; the same file, the same words（直接作答）."""
     try:
         wanted = item(item_id)
-        given = _taken(wanted, value)
+        given = taking.taken(wanted, value)
+        _tell_of_damage()
         answers.save("answers", item_id, given)
-    except (KeyError, NotTaken, answers.Unreadable) as problem:
+    except (KeyError, taking.NotTaken, answers.Unreadable) as problem:
         print(problem.args[0])
         return
-    print(_after_saving(wanted, given, html_too=False))
+    print(_after_saving(wanted, given))
 
 
-def _taken(wanted: PublicItem, value: object) -> object:
-    """The answer as it is saved: a choice's id, a number; NotTaken for anything else."""
-    if wanted.kind == "number":
-        number = as_number(value)
-        if number is None:
-            raise NotTaken(say("mark.not_a_number", given=str(value)[:40]))
-        return value if isinstance(value, str) else number
-    by_letter = _by_letter(wanted)
-    given = by_letter.get(str(value).strip().upper(), value)
-    if given not in by_letter.values():
-        raise NotTaken(say("practice.no_choice", letters=" ".join(by_letter)))
-    return given
+def _after_saving(wanted: PublicItem, given: object) -> str:
+    """Practice: right or not, and why. Assessed: that it is saved, and what."""
+    mark = None if given is None else mark_practice(wanted, given)
+    if mark is None:
+        name = "practice.emptied" if given is None else "practice.saved"
+        return say(name, value=taking.told(wanted, given))
+    if mark.points == mark.out_of:
+        word = message("item.right")
+    elif mark.points:
+        word = message("item.partly", points=f"{mark.points:g}", of=f"{mark.out_of:g}")
+    else:
+        word = message("item.wrong")
+    return Text(f"{word.zh}{mark.why.zh}", f"{word.en} {mark.why.en}").of(chosen())
 
 
-def _by_letter(wanted: PublicItem) -> dict[str, str]:
-    """The choices' ids by the letters that people call them."""
-    ids = [choice.id for choice in wanted.choices]
-    return dict(zip(string.ascii_uppercase, ids, strict=False))
+def _tell_of_damage() -> None:
+    """Where `answers.json` was damaged, one sentence says what became of it."""
+    if sentence := answers.repair():
+        print(sentence)
 
 
 def check(item_id: str, value: object) -> float | None:
@@ -174,13 +172,15 @@ def predict(
 
     def keep(guess: object) -> None:
         try:
+            damage = answers.repair()
             # The guess that counts is the one before the result: running again keeps it.
             if key not in answers.saved()["guesses"]:
                 answers.save("guesses", key, guess)
-        except answers.Unreadable as damaged:
-            after.value = _state(str(damaged))
+        except answers.Unreadable as problem:
+            after.value = _state(str(problem))
             return
-        after.value = _state(reveal(guess) if reveal else say("practice.guess_kept"))
+        told = reveal(guess) if reveal else say("practice.guess_kept")
+        after.value = _state(f"{damage}\n{told}".strip())
 
     before = _guess_before(key)
     entry = _buttons_to_guess(choices, keep, before) if choices else _number_to_guess(keep, before)
@@ -231,72 +231,6 @@ def _number_to_guess(keep: Callable[[object], None], before: object) -> widgets.
     return widgets.HBox([typed, commit])
 
 
-def _choice_face(wanted: PublicItem) -> widgets.Widget:
-    letters = zip(_by_letter(wanted), wanted.choices, strict=True)
-    language = chosen()
-    options = [(f"{a}. {choice.text.on_one_line(language)}", choice.id) for a, choice in letters]
-    before = answers.saved()["answers"].get(wanted.id)
-    known = before if before in [name for _, name in options] else None
-    pick = faces.choices(options, known)
-    return _face(wanted, pick, [pick], known)
-
-
-def _number_face(wanted: PublicItem) -> widgets.Widget:
-    before = answers.saved()
-    known = before["answers"].get(wanted.id)
-    typed = _line(known)
-    unit = widgets.Label(wanted.unit.on_one_line(chosen()) if wanted.unit else "")
-    parts: list[widgets.Widget] = [widgets.HBox([typed, unit])]
-    if not wanted.reason:
-        return _face(wanted, typed, parts, known)
-    because = widgets.Textarea(
-        value=str(before["reasons"].get(wanted.id, "")),
-        placeholder=faces.label("practice.reason"),
-        layout={"width": "auto"},
-    )
-    return _face(wanted, typed, [*parts, because], known, because)
-
-
-def _face(
-    wanted: PublicItem,
-    entry: widgets.ValueWidget,
-    parts: list[widgets.Widget],
-    before: object,
-    because: widgets.Widget | None = None,
-) -> widgets.Widget:
-    """Stem, input, one action, and the state in words."""
-    state = widgets.HTML("" if before is None else _after_saving(wanted, before, html_too=True))
-    action = faces.button("practice.submit", "primary")
-
-    def pressed(_: object = None) -> None:
-        value = entry.value.strip() if entry.value else None
-        if not value:
-            state.value = _state(say("practice.nothing_chosen"))
-            return
-        try:
-            answers.save("answers", wanted.id, _taken(wanted, value))
-        except (NotTaken, answers.Unreadable) as problem:
-            state.value = _state(str(problem))
-            return
-        state.value = _after_saving(wanted, value, html_too=True)
-
-    def edited() -> None:
-        # The old "saved" beside a new choice would be taken for that of the new one.
-        state.value = _state(say("practice.not_saved"))
-
-    def keep_reason(change: Any) -> None:
-        try:
-            answers.save("reasons", wanted.id, change["new"])
-        except answers.Unreadable as damaged:
-            state.value = _state(str(damaged))
-
-    action.on_click(pressed)
-    faces.on_entry(entry, pressed, edited)
-    if because is not None:
-        because.observe(keep_reason, names="value")
-    return faces.face(widgets.HTML(_head(wanted)), *parts, action, state)
-
-
 def _typed(value: object) -> str:
     """A saved number as a person types it: 0.027, not 0.027000000000000003."""
     return f"{value:.10g}" if isinstance(value, float) else str(value)
@@ -307,37 +241,14 @@ def _line(value: object) -> widgets.Text:
     # A click overtakes letters that are still on their way: 2.0% would be saved as 2.
     return widgets.Text(
         value="" if value is None else _typed(value),
-        placeholder=faces.label("practice.type_a_number"),
+        placeholder=faces.label("item.type_a_number"),
         continuous_update=False,
     )
 
 
-def _after_saving(wanted: PublicItem, value: object, *, html_too: bool) -> str:
-    """Practice: right or not, and why. Assessed: that it is saved, and what."""
-    mark = instant_mark(wanted, value)
-    if mark is None:
-        letters = {name: letter for letter, name in _by_letter(wanted).items()}
-        sentence = say("practice.saved", value=letters.get(str(value), value))
-        return _state(sentence) if html_too else sentence
-    right = mark.points == mark.out_of
-    word = message("practice.right" if right else "practice.wrong")
-    told = Text(f"{word.zh}{mark.why.zh}", f"{word.en} {mark.why.en}".strip())
-    sentence = told.of(chosen())
-    return _state(sentence, "b2c-right" if right else "b2c-wrong") if html_too else sentence
-
-
-def instant_mark(wanted: PublicItem, value: object) -> Mark | None:
-    """The mark of a practice item; None for an assessed one, whose answer is not here."""
-    if wanted.pool != "practice":
-        return None
-    if wanted.kind == "choice":
-        return mark_choice(value, wanted.choices, wanted.points)
-    return mark_number(value, wanted.answer, wanted.points) if wanted.answer else None
-
-
-def _state(sentence: str, colour: str = "b2c-state") -> str:
+def _state(sentence: str) -> str:
     """What happened, announced by a screen reader."""
-    return f'<p class="{colour}" role="status">{said(sentence)}</p>'
+    return f'<p class="b2c-state" role="status">{said(sentence)}</p>'
 
 
 def _show_sentence(sentence: str) -> None:
@@ -346,36 +257,9 @@ def _show_sentence(sentence: str) -> None:
 
 def _show(face: widgets.Widget, page: str, plain: str) -> None:
     """The widget where a kernel runs; the same as a page where none does."""
-    bundle = face._repr_mimebundle_() or {}
-    display({**bundle, "text/html": page, "text/plain": plain}, raw=True)
-
-
-def _as_page(wanted: PublicItem) -> str:
-    """The item on paper; a practice item's answer is folded below it."""
-    language = chosen()
-    lines = []
-    for choice in wanted.choices:
-        why = f"<p>{said(choice.why.of(language))}</p>" if choice.why else ""
-        mark = {True: "✓ ", False: "✗ ", None: ""}[choice.right]
-        lines.append((said(choice.text.of(language)), mark, why))
-    listed = "".join(f"<li>{text}</li>" for text, _, _ in lines)
-    page = _head(wanted) + (f"<ol {_LETTERED}>{listed}</ol>" if listed else "")
-    if wanted.pool == "practice":
-        told = "".join(f"<li>{mark}{text}{why}</li>" for text, mark, why in lines)
-        told = f"<ol {_LETTERED}>{told}</ol>" if told else _number_told(wanted)
-        page += f"<details><summary>{faces.label('practice.answer')}</summary>{told}</details>"
-    return f'<div class="b2c-item">{page}</div>'
-
-
-def _number_told(wanted: PublicItem) -> str:
-    return _p(f"{wanted.answer.value:.7g}") if wanted.answer else ""
-
-
-def _head(wanted: PublicItem) -> str:
-    points = faces.label("practice.points", points=f"{wanted.points:g}")
-    name = faces.label(f"practice.kind_{wanted.kind}")
-    stem = said(wanted.stem.of(chosen()))
-    return f'<p class="b2c-kind">{name} · {points}</p><p class="b2c-stem">{stem}</p>'
+    view = {"version_major": 2, "version_minor": 0, "model_id": face.model_id}
+    live = {"application/vnd.jupyter.widget-view+json": view}
+    display({**live, "text/html": page, "text/plain": plain}, raw=True)
 
 
 def _p(sentence: str) -> str:

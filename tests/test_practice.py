@@ -1,9 +1,12 @@
 """What a lesson asks: shown, clicked, typed, kept beside the notebook, and never lost."""
 
 import inspect
-import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,10 +16,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_b2c_ops import answers, faces, practice
+from course_b2c_ops import answers, faces, practice, taking
 from course_b2c_ops.items import Choice, NumberAnswer, PublicItem, Shape, Tolerance
 from course_b2c_ops.language import Text, say
-from tests.my_shop import lay_out, part, parts, said, saved, widget_in
+from tests import item_examples as examples
+from tests.item_examples import assessed
+from tests.my_shop import lay_out, part, said, saved, widget_in
 
 STEM = Text("漏斗断在哪一步？", "At which step did it break?")
 CART = Choice("a1", Text("加购到下单", "Cart to order"))
@@ -57,7 +62,7 @@ TRY_NUMBER = item(
     "operating/try_number",
     kind="number",
     pool="practice",
-    answer=NumberAnswer(0.0273, Tolerance(absolute=0.0005), ((36.67, SWAPPED),)),
+    answer=NumberAnswer(0.0273, Tolerance(absolute=0.0005), ((36.67, SWAPPED),)).as_facts(),
 )
 PERIODS = pd.DataFrame({"period": ["P30", "W30"]})
 
@@ -83,17 +88,19 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def asked(shown: list[dict[str, Any]]) -> Callable[[PublicItem], ipywidgets.Widget]:
+def asked(shown: list[dict[str, Any]], home: Path) -> Callable[[PublicItem], Any]:
     """An item as it stands in front of the student."""
 
-    def ask(wanted: PublicItem) -> ipywidgets.Widget:
+    def ask(wanted: PublicItem) -> Any:
+        lay_out(home, wanted)
+        practice.read_items.cache_clear()
         practice.ask(wanted.id)
         return widget_in(shown[-1])
 
     return ask
 
 
-Asked = Callable[[PublicItem], ipywidgets.Widget]
+Asked = Callable[[PublicItem], Any]
 Shown = list[dict[str, Any]]
 
 
@@ -101,149 +108,114 @@ def submit(face: ipywidgets.Widget) -> None:
     part(face, ipywidgets.Button).click()
 
 
-def choose(face: ipywidgets.Widget, choice: Choice) -> None:
-    part(face, ipywidgets.ToggleButtons).value = choice.id
-    submit(face)
-
-
 def type_in(face: ipywidgets.Widget, typed: str) -> None:
     part(face, ipywidgets.Text).value = typed
     submit(face)
 
 
-# ---- ask: a choice ----
+# ---- ask ----
 
 
-def test_a_choice_is_kept_beside_the_notebook(asked: Asked, home: Path) -> None:
-    choose(asked(WHERE), VISIT)
-    assert saved(home)["answers"] == {WHERE.id: "b2"}
+VALUES: tuple[tuple[PublicItem, Any], ...] = (
+    (examples.CHOICE, "b2"),
+    (examples.CHOICES, ["d4", "f6"]),
+    (examples.TRUE_FALSE, False),
+    (examples.NUMBER, "１,７１６"),
+    (examples.DAY, "2026-07-06"),
+    (examples.ORDER, ["s1", "s2", "s4", "s3"]),
+    (examples.MATCH, {"l1": "r2", "l3": "r3"}),
+    (examples.SHORT_TEXT, "CTR"),
+    (examples.LISTING, {"title": "台灯", "price": 15.9}),
+    (examples.PLAN, [{"keyword": "lamp", "bid": 0.3}, {"keyword": "desk"}]),
+)
+every_kind = pytest.mark.parametrize(
+    ("wanted", "value"), VALUES, ids=lambda one: one.kind if isinstance(one, PublicItem) else ""
+)
 
 
-def test_an_assessed_choice_is_answered_with_saved_and_nothing_more(asked: Asked) -> None:
+@every_kind
+def test_every_change_is_kept_beside_the_notebook(
+    wanted: PublicItem, value: object, asked: Asked, home: Path
+) -> None:
+    asked(assessed(wanted)).value = value
+    assert saved(home)["answers"] == {wanted.id: value}
+
+
+@every_kind
+def test_what_was_saved_is_there_when_the_cell_runs_again(
+    wanted: PublicItem, value: object, asked: Asked
+) -> None:
+    asked(assessed(wanted)).value = value
+    assert asked(assessed(wanted)).value == value
+
+
+@every_kind
+def test_an_assessed_item_hears_that_it_is_saved_and_nothing_more(
+    wanted: PublicItem, value: object, asked: Asked
+) -> None:
+    face = asked(assessed(wanted))
+    face.value = value
+    assert (face.mode, face.saved["value"], face.saved["problem"]) == ("assessed", value, "")
+    assert re.fullmatch(r"\d\d:\d\d", face.saved["at"])
+    assert face.saved["mark"] is None
+    assert not {"answer", "why"} & face.item.keys()
+
+
+def test_a_practice_item_brings_what_its_feedback_needs(asked: Asked) -> None:
+    face = asked(examples.MATCH)
+    face.value = {"l1": "r2"}
+    assert face.mode == "practice"
+    assert face.item["answer"] == examples.MATCH.answer
+    assert face.lesson["text"]["en"] == "Logistics and freight"
+    assert face.saved["mark"]["points"] == 1.33
+
+
+def test_a_policy_item_names_its_lesson(asked: Asked) -> None:
+    face = asked(replace(examples.TRUE_FALSE, id="ecommerce_law/buyers"))
+    assert face.lesson["text"]["zh"] == "电子商务法：经营者与平台"
+
+
+def test_an_emptied_answer_is_forgotten(asked: Asked, home: Path) -> None:
     face = asked(WHERE)
-    choose(face, VISIT)
-    assert say("practice.saved", value="B") in said(face)
+    face.value = "b2"
+    face.value = None
+    assert saved(home)["answers"] == {}
 
 
-def test_a_practice_choice_is_answered_with_its_reason(asked: Asked) -> None:
-    face = asked(TRY_CHOICE)
-    choose(face, VISIT)
-    assert "✗ Not right. No worse." in said(face)
-
-
-def test_another_choice_takes_the_place_of_the_first(asked: Asked, home: Path) -> None:
-    face = asked(WHERE)
-    choose(face, VISIT)
-    choose(face, CART)
-    assert saved(home)["answers"] == {WHERE.id: "a1"}
-
-
-def test_a_saved_choice_is_there_when_the_cell_runs_again(asked: Asked) -> None:
-    choose(asked(WHERE), VISIT)
-    assert part(asked(WHERE), ipywidgets.ToggleButtons).value == "b2"
-
-
-def test_nothing_is_chosen_before_the_student_chooses(asked: Asked) -> None:
-    assert part(asked(WHERE), ipywidgets.ToggleButtons).value is None
-
-
-def test_choices_are_called_by_letters(asked: Asked) -> None:
-    options = part(asked(WHERE), ipywidgets.ToggleButtons).options
-    assert options == (("A. Cart to order", "a1"), ("B. Visitors to cart", "b2"))
-
-
-def test_what_was_saved_is_said_when_the_cell_runs_again(asked: Asked) -> None:
-    choose(asked(WHERE), VISIT)
-    choose(asked(TRY_CHOICE), VISIT)
-    assert say("practice.saved", value="B") in said(asked(WHERE))
-    assert "✗ Not right. No worse." in said(asked(TRY_CHOICE))
-
-
-def test_another_choice_is_not_taken_for_saved(asked: Asked) -> None:
-    face = asked(WHERE)
-    choose(face, VISIT)
-    part(face, ipywidgets.ToggleButtons).value = CART.id
-    assert say("practice.not_saved") in said(face)
-    assert say("practice.saved", value="B") not in said(face)
-
-
-def test_submitting_without_a_choice_saves_nothing(asked: Asked, home: Path) -> None:
-    face = asked(WHERE)
-    submit(face)
-    assert say("practice.nothing_chosen") in said(face)
+def test_nothing_is_chosen_before_the_student_chooses(asked: Asked, home: Path) -> None:
+    assert asked(WHERE).value is None
     assert not (home / "answers.json").exists()
 
 
-# ---- ask: a number ----
-
-
-def test_a_number_is_kept_as_it_was_typed(asked: Asked, home: Path) -> None:
-    type_in(asked(PART), "１,７１６")
-    assert saved(home)["answers"] == {PART.id: "１,７１６"}
-
-
-def enter(face: ipywidgets.Widget) -> None:
-    part(face, ipywidgets.Text)._handle_custom_msg({"event": "submit"}, [])
-
-
-def test_enter_submits_a_number(asked: Asked, home: Path) -> None:
-    face = asked(PART)
-    part(face, ipywidgets.Text).value = "0.85"
-    enter(face)
-    assert saved(home)["answers"] == {PART.id: "0.85"}
-
-
-def test_enter_that_overtakes_the_number_submits_it_too(asked: Asked, home: Path) -> None:
-    face = asked(PART)
-    enter(face)
-    part(face, ipywidgets.Text).value = "0.85"
-    assert saved(home)["answers"] == {PART.id: "0.85"}
-    part(face, ipywidgets.Text).value = "0.9"
-    assert saved(home)["answers"] == {PART.id: "0.85"}
-    assert say("practice.not_saved") in said(face)
+def test_an_answer_of_another_shop_is_not_shown(asked: Asked) -> None:
+    answers.save("answers", WHERE.id, "of-the-old-shop")
+    assert asked(WHERE).value is None
 
 
 def test_what_is_no_number_is_told_and_not_kept(asked: Asked, home: Path) -> None:
     face = asked(PART)
-    type_in(face, "十二")
-    assert say("mark.not_a_number", given="十二") in said(face)
+    face.value = "十二"
+    assert face.saved["problem"] == say("mark.not_a_number", given="十二")
     assert not (home / "answers.json").exists()
 
 
-def test_a_practice_number_is_answered_at_once(asked: Asked) -> None:
-    face = asked(TRY_NUMBER)
-    type_in(face, "2.73%")
-    assert "✓ Right." in said(face)
-
-
-def test_a_known_wrong_path_is_named_at_once(asked: Asked) -> None:
-    face = asked(TRY_NUMBER)
-    type_in(face, "36.67")
-    assert SWAPPED.en in said(face)
-
-
-def test_an_assessed_number_shows_what_was_saved_and_no_mark(asked: Asked) -> None:
-    face = asked(PART)
-    type_in(face, "0.85")
-    assert say("practice.saved", value="0.85") in said(face)
-
-
-def test_a_reason_is_kept_for_the_teacher(asked: Asked, home: Path) -> None:
-    part(asked(PART), ipywidgets.Textarea).value = "先动转化率"
+def test_a_reason_is_kept_for_the_teacher_and_shown_again(asked: Asked, home: Path) -> None:
+    asked(PART).reason = "先动转化率"
     assert saved(home)["reasons"] == {PART.id: "先动转化率"}
+    assert asked(PART).reason == "先动转化率"
 
 
-def test_number_and_reason_are_there_when_the_cell_runs_again(asked: Asked) -> None:
-    face = asked(PART)
-    part(face, ipywidgets.Textarea).value = "先动转化率"
-    type_in(face, "0.85")
-    again = asked(PART)
-    assert part(again, ipywidgets.Textarea).value == "先动转化率"
-    assert part(again, ipywidgets.Text).value == "0.85"
+def test_a_place_that_cannot_be_written_is_told_on_the_item(asked: Asked, home: Path) -> None:
+    face = asked(WHERE)
+    (home / "answers.json").mkdir()
+    face.value = "b2"
+    assert "nothing was saved" in face.saved["problem"]
 
 
-def test_the_unit_stands_behind_the_number(asked: Asked) -> None:
-    assert part(asked(PART), ipywidgets.Label).value == "CNY"
+def test_a_kernel_that_asks_nothing_does_not_wait_for_the_widget() -> None:
+    code = "import sys; from course_b2c_ops import ask; print('anywidget' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 # ---- ask: on paper, unknown, marked ----
@@ -306,43 +278,135 @@ def test_stock_marking_gives_an_asked_item_nothing(
 # ---- answer ----
 
 
-@pytest.mark.parametrize("chosen", ["b2", "B", "b", " B "])
-def test_a_choice_is_answered_by_its_letter_or_its_id(chosen: str, home: Path) -> None:
-    practice.answer(WHERE.id, chosen)
-    assert saved(home)["answers"] == {WHERE.id: "b2"}
+GIVEN: tuple[tuple[PublicItem, object, object], ...] = (
+    (examples.CHOICE, "b2", "b2"),
+    (examples.CHOICE, " b ", "b2"),
+    (examples.CHOICES, "AC", ["d4", "f6"]),
+    (examples.CHOICES, "a, c", ["d4", "f6"]),
+    (examples.CHOICES, ["C", "A"], ["d4", "f6"]),
+    (examples.CHOICES, {"f6"}, ["f6"]),
+    (examples.TRUE_FALSE, True, True),
+    (examples.TRUE_FALSE, "错", False),
+    (examples.TRUE_FALSE, "false", False),
+    (examples.NUMBER, np.int64(3), 3.0),
+    (examples.NUMBER, np.float64(0.85), 0.85),
+    (examples.NUMBER, "1.5 千克", "1.5 千克"),
+    (examples.DAY, "2026年7月6日", "2026-07-06"),
+    (examples.DAY, date(2026, 7, 6), "2026-07-06"),
+    (examples.ORDER, [2, 4, 3, 1], ["s1", "s2", "s4", "s3"]),
+    (examples.ORDER, "2 4 3 1", ["s1", "s2", "s4", "s3"]),
+    (examples.MATCH, "BAC", {"l1": "r2", "l2": "r1", "l3": "r3"}),
+    (examples.MATCH, "1B, 3c", {"l1": "r2", "l3": "r3"}),
+    (examples.MATCH, {1: "B", "l3": "r3"}, {"l1": "r2", "l3": "r3"}),
+    (examples.SHORT_TEXT, " CTR ", "CTR"),
+    (examples.LISTING, {"title": "灯", "price": "1,200"}, {"title": "灯", "price": 1200.0}),
+    (
+        examples.PLAN,
+        pd.DataFrame({"bid": [0.3], "keyword": ["灯"]}),
+        [{"bid": 0.3, "keyword": "灯"}],
+    ),
+)
 
 
-@pytest.mark.parametrize("chosen", ["C", "", None, 1])
-def test_a_choice_that_is_not_there_is_told_and_not_kept(
-    chosen: object, home: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("wanted", "given", "kept"), GIVEN, ids=lambda one: str(one)[:20])
+def test_an_answer_in_a_cell_is_kept_like_that_of_the_widget(
+    wanted: PublicItem, given: object, kept: object, home: Path
 ) -> None:
-    practice.answer(WHERE.id, chosen)
-    assert capsys.readouterr().out.strip() == say("practice.no_choice", letters="A B")
+    lay_out(home, assessed(wanted))
+    practice.read_items.cache_clear()
+    practice.answer(wanted.id, given)
+    assert saved(home)["answers"] == {wanted.id: kept}
+
+
+REFUSED: tuple[tuple[PublicItem, object, str], ...] = (
+    (examples.CHOICE, "D", "The choices are A B C."),
+    (examples.CHOICE, 1, "The choices are A B C."),
+    (examples.CHOICES, "AZ", 'such as "AC"'),
+    (examples.CHOICES, 3, 'such as "AC"'),
+    (examples.TRUE_FALSE, "maybe", "Write True or False."),
+    (examples.NUMBER, "多少", "cannot be read as a number"),
+    (examples.NUMBER, PERIODS, "cannot be read as a number"),
+    (examples.DAY, "7月", "Write it like 2026-07-01."),
+    (examples.ORDER, [1, 2, 3], "such as [2, 1, 3, 4]"),
+    (examples.ORDER, 4, "such as [2, 1, 3, 4]"),
+    (examples.MATCH, "1Z", 'such as "1A 2B 3C"'),
+    (examples.MATCH, "ABCD", "Lines are 1 to 3, letters are A B C D."),
+    (examples.MATCH, 5, "Lines are 1 to 3"),
+    (examples.SHORT_TEXT, 5, "in quotation marks"),
+    (examples.LISTING, {"colour": "red"}, "The fields are `title` (Title), `price` (Price (USD))"),
+    (examples.LISTING, "red", 'Write {"title": ...}.'),
+    (examples.PLAN, [{"colour": 1}], "The columns are `keyword` (Keyword)"),
+    (examples.PLAN, "red", "Write a list of rows"),
+    (examples.TABLE, PERIODS, "then run the check cell"),
+)
+
+
+@pytest.mark.parametrize(("wanted", "given", "remedy"), REFUSED, ids=lambda one: str(one)[:20])
+def test_what_cannot_be_an_answer_is_told_with_what_to_write(
+    wanted: PublicItem,
+    given: object,
+    remedy: str,
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lay_out(home, assessed(wanted))
+    practice.read_items.cache_clear()
+    practice.answer(wanted.id, given)
+    assert remedy in capsys.readouterr().out
     assert not (home / "answers.json").exists()
 
 
 @pytest.mark.parametrize(
-    ("value", "kept"),
-    [(np.int64(3), 3.0), (np.float64(0.85), 0.85), (0.85, 0.85), ("85%", "85%")],
-    ids=repr,
+    ("wanted", "value", "told"),
+    [
+        (examples.CHOICE, "b2", "B"),
+        (examples.CHOICES, ["d4", "f6"], "A C"),
+        (examples.TRUE_FALSE, False, "False"),
+        (examples.NUMBER, 0.1 + 0.2, "0.3"),
+        (examples.ORDER, ["s1", "s2", "s4", "s3"], "2 4 3 1"),
+        (examples.MATCH, {"l1": "r2", "l3": "r3"}, "1B 3C"),
+        (examples.SHORT_TEXT, "CTR", "CTR"),
+        (examples.LISTING, {"title": "x", "price": 1.5}, "title = x, price = 1.5"),
+        (examples.PLAN, [{"bid": 1}], "rows: 1"),
+        (examples.CHOICE, None, "Not answered yet."),
+    ],
+    ids=lambda one: str(one)[:20],
 )
-def test_a_computed_number_is_kept(value: object, kept: object, home: Path) -> None:
-    practice.answer(PART.id, value)
-    assert saved(home)["answers"] == {PART.id: kept}
-
-
-@pytest.mark.parametrize("value", [None, "多少", PERIODS], ids=type)
-def test_what_is_no_number_is_told_by_answer_too(
-    value: object, home: Path, capsys: pytest.CaptureFixture[str]
+def test_an_answer_is_told_as_its_student_knows_it(
+    wanted: PublicItem, value: object, told: str
 ) -> None:
-    practice.answer(PART.id, value)
-    assert "cannot be read as a number" in capsys.readouterr().out
-    assert not (home / "answers.json").exists()
+    assert taking.told(wanted, value) == told
 
 
-def test_answer_speaks_as_the_widget_does(capsys: pytest.CaptureFixture[str]) -> None:
-    practice.answer(TRY_CHOICE.id, "A")
-    assert capsys.readouterr().out.strip() == "✓ Right. It fell most."
+def test_an_assessed_answer_is_told_as_saved(capsys: pytest.CaptureFixture[str]) -> None:
+    practice.answer(WHERE.id, "B")
+    assert capsys.readouterr().out.strip() == say("practice.saved", value="B")
+
+
+def test_nothing_empties_an_answer(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    practice.answer(WHERE.id, "B")
+    practice.answer(WHERE.id, None)
+    assert saved(home)["answers"] == {}
+    assert "Emptied" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given", "told"),
+    [
+        (TRY_CHOICE, "A", "✓ Right. It fell most."),
+        (TRY_CHOICE, "B", "✗ Not right. No worse."),
+        (TRY_NUMBER, "36.67", f"✗ Not right. {SWAPPED.en}"),
+        (examples.MATCH, "BCA", "◑ Partly right: 1.33 of 4 points. 1 of 3 pairs are right."),
+    ],
+    ids=lambda one: str(one)[:20],
+)
+def test_a_practice_answer_is_told_with_its_reason(
+    wanted: PublicItem, given: object, told: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay_out(home, wanted)
+    practice.read_items.cache_clear()
+    practice.answer(wanted.id, given)
+    assert capsys.readouterr().out.strip() == told
 
 
 def test_answering_an_unknown_item_is_told(capsys: pytest.CaptureFixture[str]) -> None:
@@ -360,66 +424,50 @@ def damaged(home: Path) -> Path:
     return path
 
 
-def unreadable() -> str:
-    return say("practice.answers_unreadable", file="answers.json")
+def repaired(kept: int = 1) -> str:
+    aside = "answers.damaged-1.json"
+    return say("practice.answers_repaired", file="answers.json", kept=kept, aside=aside)
 
 
-@pytest.mark.parametrize("wanted", [WHERE, PART], ids=lambda one: one.kind)
-def test_asking_beside_a_damaged_file_says_so(
-    wanted: PublicItem, shown: Shown, damaged: Path
+def test_asking_beside_a_damaged_file_shows_what_was_saved_and_says_so(
+    asked: Asked, damaged: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    practice.ask(wanted.id)
-    assert shown[0]["text/plain"] == unreadable()
+    assert asked(WHERE).value == "a1"
+    assert capsys.readouterr().out.strip() == repaired()
+    assert (home / "answers.damaged-1.json").read_text("utf-8") == DAMAGED
 
 
-def test_submitting_beside_a_damaged_file_says_so_and_leaves_it(asked: Asked, home: Path) -> None:
+def test_a_file_damaged_meanwhile_is_told_on_the_item(asked: Asked, home: Path) -> None:
     face = asked(WHERE)
     (home / "answers.json").write_text(DAMAGED, "utf-8")
-    choose(face, CART)
-    assert unreadable() in said(face)
-    assert (home / "answers.json").read_text("utf-8") == DAMAGED
+    face.value = "b2"
+    assert face.saved["problem"] == repaired()
+    assert saved(home)["answers"] == {WHERE.id: "b2"}
 
 
-def test_a_reason_beside_a_damaged_file_says_so_and_leaves_it(asked: Asked, home: Path) -> None:
-    face = asked(PART)
-    (home / "answers.json").write_text(DAMAGED, "utf-8")
-    part(face, ipywidgets.Textarea).value = "先动转化率"
-    assert unreadable() in said(face)
-    assert (home / "answers.json").read_text("utf-8") == DAMAGED
-
-
-def test_answer_beside_a_damaged_file_says_so_and_leaves_it(
-    damaged: Path, capsys: pytest.CaptureFixture[str]
+def test_answer_beside_a_damaged_file_says_so_and_saves(
+    damaged: Path, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    practice.answer(WHERE.id, "A")
-    assert capsys.readouterr().out.strip() == unreadable()
-    assert damaged.read_text("utf-8") == DAMAGED
+    practice.answer(PART.id, 3)
+    assert repaired() in capsys.readouterr().out
+    assert saved(home)["answers"] == {WHERE.id: "a1", PART.id: 3.0}
 
 
-def test_a_guess_beside_a_damaged_file_says_so_and_leaves_it(shown: Shown, damaged: Path) -> None:
+def test_a_guess_beside_a_damaged_file_is_kept(shown: Shown, damaged: Path, home: Path) -> None:
     practice.predict("most_visited", "哪一天？", ["周六", "周日"])
     face = widget_in(shown[0])
     part(face, ipywidgets.ToggleButtons).value = "周日"
-    assert unreadable() in said(face)
-    assert damaged.read_text("utf-8") == DAMAGED
+    assert saved(home)["guesses"] == {"most_visited": "周日"}
+    assert "what could be read was kept (1 in all)" in said(face)
+    assert (home / "answers.damaged-1.json").is_file()
 
 
-@pytest.mark.parametrize("text", ["[]", "null", '"a"', '{"answers": []}', "\ufeff{", "{"])
-def test_a_file_that_holds_something_else_counts_as_damaged(text: str, home: Path) -> None:
-    (home / "answers.json").write_text(text, "utf-8")
-    with pytest.raises(answers.Unreadable):
-        answers.saved()
-
-
-def test_saving_keeps_everything_saved_before(home: Path) -> None:
-    answers.save("answers", WHERE.id, "a1")
-    answers.save("reasons", PART.id, "先动转化率")
-    answers.save("guesses", "most_visited", "周日")
-    assert answers.saved() == {
-        "answers": {WHERE.id: "a1"},
-        "reasons": {PART.id: "先动转化率"},
-        "guesses": {"most_visited": "周日"},
-    }
+def test_a_guess_that_cannot_be_written_says_so(shown: Shown, home: Path) -> None:
+    practice.predict("most_visited", "哪一天？", ["周六", "周日"])
+    (home / "answers.json").mkdir()
+    face = widget_in(shown[0])
+    part(face, ipywidgets.ToggleButtons).value = "周日"
+    assert "nothing was saved" in said(face)
 
 
 def test_the_same_answers_give_the_same_bytes(home: Path) -> None:
@@ -585,7 +633,7 @@ def guess(shown: Shown, chosen: str) -> ipywidgets.Widget:
 
 def test_a_guess_is_kept_and_never_among_the_answers(shown: Shown, home: Path) -> None:
     guess(shown, "周日")
-    assert saved(home) == {"answers": {}, "reasons": {}, "guesses": {"busiest": "周日"}}
+    assert saved(home) == dict.fromkeys(answers.PARTS, {}) | {"guesses": {"busiest": "周日"}}
 
 
 def test_a_guess_is_followed_by_what_it_reveals(shown: Shown) -> None:
@@ -657,24 +705,23 @@ def test_a_question_with_choices_reads_on_paper(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en", "both"])
-def test_every_face_speaks_the_chosen_language(
-    language: str, asked: Asked, monkeypatch: pytest.MonkeyPatch
+def test_every_item_speaks_the_chosen_language(
+    language: str, asked: Asked, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("B2C_LANGUAGE", language)
-    told = json.dumps([said(asked(wanted)) for wanted in (WHERE, PART)], ensure_ascii=False)
-    assert (STEM.zh in told) == (language != "en")
-    assert (STEM.en in told) == (language != "zh")
+    assert asked(WHERE).language == language
+    for form in ("text/html", "text/plain"):
+        assert (STEM.zh in shown[0][form]) == (language != "en")
+        assert (STEM.en in shown[0][form]) == (language != "zh")
 
 
 def test_code_in_a_sentence_is_code_and_markup_is_not_markup() -> None:
     assert faces.said("`a < b` <i>\nnext") == "<code>a &lt; b</code> &lt;i&gt;<br>next"
 
 
-def test_all_faces_share_one_dress(asked: Asked) -> None:
-    first, second = asked(WHERE), asked(PART)
+def test_all_faces_share_one_dress(shown: Shown) -> None:
+    for key in ("first", "second"):
+        practice.predict(key, "?")
+    first, second = (widget_in(bundle) for bundle in shown)
     assert first.children[0] is second.children[0]
-    assert "没有连着" in first.children[0].value or "No kernel" in first.children[0].value
-
-
-def test_a_face_has_one_action(asked: Asked) -> None:
-    assert len(list(parts(asked(PART), ipywidgets.Button))) == 1
+    assert "No kernel" in first.children[0].value

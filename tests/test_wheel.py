@@ -32,6 +32,9 @@ def test_the_wheel_holds_the_engine_and_the_public_facts(contents: dict[str, byt
     for name in (
         "course_b2c_ops/practice.py",
         "course_b2c_ops/messages/practice.toml",
+        "course_b2c_ops/messages/item.toml",
+        "course_b2c_ops/web/item.css",
+        "course_b2c_ops/web/item.js",
         "course_b2c_ops/web/look.css",
         "course_b2c_ops/data/glossary.toml",
         "course_b2c_ops/data/rules/CN-IMP-LIM.toml",

@@ -7,7 +7,7 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--window-size=1280,900", "--remote-debugging-port=0",
 )  # fmt: skip
-KEYS = {"ArrowRight": 39, "Enter": 13, "Tab": 9, " ": 32}
+KEYS = {"ArrowRight": 39, "ArrowDown": 40, "ArrowUp": 38, "Enter": 13, "Tab": 9, " ": 32}
 
 
 def chromium() -> str | None:
@@ -69,6 +69,34 @@ class Page:
         facts |= {"text": typed} if typed else {}
         self._call("Input.dispatchKeyEvent", type="keyDown", **facts)
         self._call("Input.dispatchKeyEvent", type="keyUp", **facts)
+
+    def press_with_control(self, letter: str) -> None:
+        """Ctrl and a letter."""
+        key = {"key": letter, "code": f"Key{letter.upper()}", "modifiers": 2}
+        number = ord(letter.upper())
+        for kind in ("rawKeyDown", "keyUp"):
+            self._call("Input.dispatchKeyEvent", type=kind, windowsVirtualKeyCode=number, **key)
+
+    def type(self, text: str) -> None:
+        """A text, as a keyboard of any language enters it."""
+        self._call("Input.insertText", text=text)
+
+    def drag(self, start: Sequence[float], end: Sequence[float]) -> None:
+        """The mouse down at one place and up at another."""
+        steps = (("mousePressed", start), ("mouseMoved", end), ("mouseReleased", end))
+        for kind, (x, y) in steps:
+            event = {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1}
+            self._call("Input.dispatchMouseEvent", **event)
+
+    def resize(self, width: int, height: int) -> None:
+        """A screen of another size."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1}
+        self._call("Emulation.setDeviceMetricsOverride", **size, mobile=width < 500)
+
+    def prefer(self, scheme: str) -> None:
+        """A light or a dark screen."""
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self._call("Emulation.setEmulatedMedia", features=features)
 
     def _call(self, method: str, **params: object) -> dict[str, Any]:
         self._count += 1

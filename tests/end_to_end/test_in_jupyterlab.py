@@ -1,24 +1,16 @@
 """A lesson's widgets in the real JupyterLab, moved from the keyboard as a student moves them."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
-import nbformat
 import pytest
 
 from course_b2c_ops.items import Choice, PublicItem
 from course_b2c_ops.language import Text
-from tests.conftest import ROOT
-from tests.end_to_end import browser
+from tests.end_to_end import browser, jupyterlab
 from tests.end_to_end.browser import Page
+from tests.end_to_end.jupyterlab import APP
 from tests.my_shop import lay_out
 
 pytestmark = [
@@ -64,9 +56,6 @@ CELLS = (
     'from course_b2c_ops import ask\n\nask("stock/which")',
     'from course_b2c_ops import hints\n\nhints("stock/which")',
 )
-APP = "window.jupyterapp"
-PANEL = f"{APP}?.shell.currentWidget"
-IDLE = f"{PANEL}?.sessionContext?.session?.kernel?.status === 'idle'"
 
 
 @pytest.fixture(scope="module")
@@ -74,59 +63,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A student's folder: a notebook, and `my_shop/` beside it."""
     folder = tmp_path_factory.mktemp("student")
     lay_out(folder, ITEM)
-    notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(cell.strip()) for cell in CELLS],
-        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
-    )
-    nbformat.write(notebook, folder / "lesson.ipynb")
+    jupyterlab.write_notebook(folder / "lesson.ipynb", CELLS)
     return folder
 
 
 @pytest.fixture(scope="module")
 def lab(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a JupyterLab of its own, with the settings that students get."""
-    aside = tmp_path_factory.mktemp("jupyter")
-    places = {
-        name: str(aside / name.lower())
-        for name in (
-            "JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR",
-            "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR",
-        )
-    }  # fmt: skip
-    paths = {"JUPYTER_CONFIG_PATH": str(ROOT / "deploy"), "PYTHONPATH": str(ROOT)}
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
-        f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
-        "--LabApp.expose_app_in_browser=True",
-    ]  # fmt: skip
-    with (aside / "log").open("w") as log:
-        running = subprocess.Popen(
-            command, cwd=folder, env={**os.environ, **places, **paths}, stdout=log, stderr=log
-        )
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _wait_for(f"{address}/api/status", running, aside / "log")
+    """The address of a JupyterLab over that folder."""
+    with jupyterlab.started(folder, tmp_path_factory.mktemp("jupyter")) as address:
         yield address
-    finally:
-        running.terminate()
-        try:
-            running.wait(timeout=10)
-        except subprocess.TimeoutExpired:  # it waits for a kernel; that one ends with its server
-            running.kill()
-
-
-def _wait_for(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        assert running.poll() is None, log.read_text()
-        try:
-            urlopen(url).close()
-            return
-        except URLError:
-            time.sleep(0.1)
-    raise AssertionError(log.read_text())
 
 
 @pytest.fixture(scope="module")
@@ -134,15 +79,13 @@ def page(lab: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The notebook in a browser, run from top to bottom."""
     with browser.opened(tmp_path_factory.mktemp("chromium")) as page:
         open_notebook(page, lab)
-        page.wait_for(IDLE)
-        page.run(f"{APP}.commands.execute('notebook:run-all-cells').then(() => true)")
-        page.wait_for("document.querySelectorAll('.b2c-face').length === 3")
+        jupyterlab.run_all(page)
+        page.wait_for("document.querySelectorAll('.b2c-face, .b2c-ask').length === 3")
         yield page
 
 
 def open_notebook(page: Page, lab: str) -> None:
-    page.go(f"{lab}/lab/tree/lesson.ipynb?reset")
-    page.wait_for(f"{PANEL}?.content?.widgets?.length === {len(CELLS)}")
+    jupyterlab.open_notebook(page, lab, "lesson.ipynb", len(CELLS))
 
 
 def cell(number: int) -> str:
@@ -171,22 +114,18 @@ def test_an_arrow_key_moves_a_desk_and_its_figure_and_sentence_follow(page: Page
 
 
 def test_a_choice_taken_by_keyboard_is_saved(page: Page, folder: Path) -> None:
-    focus(page, 1, ".jupyter-button")
-    page.press("Tab")
+    focus(page, 1, "input")
     page.press(" ")
-    wait_for_text(page, 1, "还没有保存")
-    page.press("Tab")
-    page.press("Tab")
-    page.press("Enter")
-    wait_for_text(page, 1, "已保存：B")
+    page.press("ArrowDown")
+    page.wait_for(f"/已保存 \\d\\d:\\d\\d/.test({cell(1)}.textContent)")
     kept = json.loads((folder / "answers.json").read_text("utf-8"))
     assert kept["answers"] == {ITEM.id: "b2"}
 
 
 def test_a_long_choice_is_read_to_its_end_and_every_target_is_large(page: Page) -> None:
     cut, lowest = page.run(
-        "(() => { const all = [...document.querySelectorAll('.b2c-choices button')];"
-        " return [all.filter(b => b.scrollWidth > b.clientWidth || b.scrollHeight >"
+        "(() => { const all = [...document.querySelectorAll('.b2c-ask .b2c-line')];"
+        " return [all.filter(b => b.scrollWidth > b.clientWidth + 1 || b.scrollHeight >"
         " b.clientHeight + 1).length, Math.min(...all.map(b => b.offsetHeight))]; })()"
     )
     assert cut == 0
@@ -196,7 +135,7 @@ def test_a_long_choice_is_read_to_its_end_and_every_target_is_large(page: Page) 
 def test_a_hint_opens(page: Page) -> None:
     focus(page, 2, ".jupyter-button")
     page.press("Enter")
-    page.wait_for("!document.querySelector('.b2c-asleep').offsetHeight")
+    page.wait_for("!document.querySelector('.b2c-face .b2c-asleep').offsetHeight")
     wait_for_text(page, 2, "先看 days。")
     assert "再除" not in text_of(page, 2)
 
@@ -215,5 +154,6 @@ def test_a_notebook_opened_without_its_kernel_shows_what_was_and_says_so(
     open_notebook(page, lab)
     page.wait_for("[...document.querySelectorAll('.b2c-asleep')].some(one => one.offsetHeight)")
     wait_for_text(page, 0, "title 2")
-    wait_for_text(page, 1, "已保存：B")
+    wait_for_text(page, 1, ITEM.stem.zh)
+    assert page.run(f"{cell(1)}.querySelectorAll('input')[1].checked")
     assert "Error displaying widget" not in page.run("document.body.textContent")
