@@ -42,6 +42,7 @@ def build_cohort(options: commands.BuildOptions) -> Path:
     from course_b2c_ops.build import steps as make
     from course_b2c_ops.build.compose import compose
     from course_b2c_ops.build.draw import draw_paper
+    from course_b2c_ops.build.exam_papers import class_papers
     from course_b2c_ops.build.lessons import read_courses
     from course_b2c_ops.build.release import check_leaks
     from course_b2c_ops.build.site import write_pages
@@ -55,18 +56,20 @@ def build_cohort(options: commands.BuildOptions) -> Path:
     paper = draw_paper(courses, bank, cohort)
     lessons = compose(courses, paper, cohort)
     items = make.cohort_items(lessons, bank)
+    papers = class_papers(ROOT, cohort, bank, key, lessons, target)
     steps.note("content", lessons=len(lessons), items=len(bank.items))
+    steps.tell(papers.notes)
 
     with building(target) as folder, workers(options.jobs, options.cluster) as executor:
         build = make.Build(ROOT, cohort, key, inputs, before, target, folder, executor, steps)
-        shop_keys = make.make_shops(build, items)
-        lab_keys = make.write_labs(build, lessons)
+        shop_keys = make.make_shops(build, items, papers, bank)
+        lab_keys = make.write_labs(build, lessons, papers)
         lecture_keys = make.run_everything(build, lessons, lab_keys, items)
         write_pages(build, courses, lessons, bank)
         stop_on_problems(check_leaks(folder, lessons, bank))
         keys = {**shop_keys, **lab_keys, **lecture_keys}
         facts = make.contract_facts(cohort)
-        write_manifest(folder, facts, lessons, keys, inputs, key.name)
+        write_manifest(folder, facts, lessons, keys, inputs, key.name, papers.assignments)
     if kept := make.kept_pieces(before, keys):
         steps.note("kept", count=len(kept))
     return commands.finish(steps, "done", target, started)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         show,
         sum_by,
     )
+    from course_b2c_ops.exam import open_paper
     from course_b2c_ops.language import text
     from course_b2c_ops.practice import answer, ask, check, hints, predict
     from course_b2c_ops.truth_view import reveal
@@ -26,6 +27,7 @@ _HOME = {
         "around", "days_before", "days_between", "describe", "last_days", "load",
         "mean_by", "replay", "show", "sum_by",
     ),
+    "exam": ("open_paper",),
     "language": ("text",),
     "practice": ("answer", "ask", "check", "hints", "predict"),
     "truth_view": ("reveal",),
@@ -46,6 +48,7 @@ __all__ = [
     "load",
     "mean_by",
     "metrics",
+    "open_paper",
     "panels",
     "predict",
     "replay",

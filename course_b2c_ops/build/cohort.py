@@ -4,8 +4,8 @@ import csv
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from course_b2c_ops.build.keys import SAMPLE_STUDENT
 from course_b2c_ops.language import LANGUAGES, Language, Text, say
 from course_b2c_ops.problems import BadInput, Problem, stop_on_problems
+from graders.blueprint import PaperBlueprint, read_blueprint
 
 COHORTS = Path("data/cohorts")
 STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
@@ -20,6 +21,8 @@ OPTIONAL_KEYS = {"blueprint", "shops", "show_truth"}
 KNOWN_KEYS = {"name", "courses", "language", "as_of", "class_list", "term"} | OPTIONAL_KEYS
 MOST_SHOPS = 10_000
 COLUMNS = ("student", "name", "team")
+EXTENSIONS = ("student", "assignment", "minutes")
+SETTINGS: dict[str, type] = {"recalls_per_slot": int, "papers": str, "hold_back": list}
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Blueprint:
     """How papers are drawn: a setting of the college, never an official blueprint."""
 
     recalls_per_slot: int = 1
+    papers: PaperBlueprint | None = None  # the mock exams; None is a class without
+    hold_back: tuple[str, ...] = ()  # papers that students do not get yet
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Cohort:
     files: tuple[Path, ...]
     shops: int = 0  # how many shops the class shares; 0 is one each
     show_truth: bool = False  # students may read the market's true parameters
+    extra_minutes: Mapping[tuple[str, str], float] = field(default_factory=dict)
 
     @property
     def weeks(self) -> int:
@@ -89,6 +95,8 @@ def read_cohort(root: Path, named: str) -> Cohort:
         raise BadInput(Problem(place, say("cohort.unreadable", error=broken))) from broken
     stop_on_problems(_problems(facts, root, place))
     class_list = path.parent / facts["class_list"]
+    extensions = path.with_suffix(".extensions.csv")
+    students = read_class_list(class_list, _place(class_list, root))
     return Cohort(
         id=path.stem,
         name=Text(**facts["name"]),
@@ -96,25 +104,72 @@ def read_cohort(root: Path, named: str) -> Cohort:
         language=facts["language"],
         as_of=facts["as_of"],
         term=(facts["term"]["start"], facts["term"]["end"]),
-        students=read_class_list(class_list, _place(class_list, root)),
-        blueprint=Blueprint(**facts.get("blueprint", {})),
-        files=(path, class_list),
+        students=students,
+        blueprint=_blueprint(root, facts.get("blueprint", {}), place),
+        files=(path, class_list, *([extensions] if extensions.is_file() else [])),
         shops=facts.get("shops", 0),
         show_truth=facts.get("show_truth", False),
+        extra_minutes=read_extensions(extensions, _place(extensions, root), students),
     )
+
+
+def _blueprint(root: Path, settings: Mapping[str, Any], place: str) -> Blueprint:
+    """The college's settings, with the papers of the blueprint they name."""
+    named = settings.get("papers", "")
+    papers = read_blueprint(root, named) if named else None
+    known = [paper.id for paper in papers.papers] if papers else []
+    hold_back = tuple(settings.get("hold_back", ()))
+    for paper in hold_back:
+        if paper not in known:
+            told = say("exam.hold_back_unknown", paper=paper, known=", ".join(known))
+            raise BadInput(Problem(place, told))
+    return Blueprint(settings.get("recalls_per_slot", 1), papers, hold_back)
 
 
 def read_class_list(path: Path, place: str) -> tuple[Student, ...]:
     """The students of a class list, in its order; CSV in UTF-8 with student, name, team."""
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        rows = _rows(path, place)
     except FileNotFoundError as missing:
         raise BadInput(Problem(place, say("cohort.no_list"))) from missing
-    except UnicodeDecodeError as wrong:
-        raise BadInput(Problem(place, say("cohort.not_utf8"))) from wrong
-    rows = [_stripped(row) for row in csv.DictReader(lines)]
     stop_on_problems(_class_problems(rows, place))
     return tuple(Student(row["student"], row["name"], row["team"]) for row in rows)
+
+
+def read_extensions(
+    path: Path, place: str, students: Iterable[Student]
+) -> dict[tuple[str, str], float]:
+    """Extra minutes by student and assignment（加时）; nothing where there is no such file."""
+    rows = _rows(path, place) if path.is_file() else []
+    known = {student.id for student in students}
+    stop_on_problems(_extension_problems(rows, known, place))
+    return {
+        (row["student"], row["assignment"]): float(row["minutes"]) for row in rows if row["minutes"]
+    }
+
+
+def _extension_problems(
+    rows: list[dict[str, str]], known: set[str], place: str
+) -> Iterator[Problem]:
+    lacking = [name for name in EXTENSIONS if rows and name not in rows[0]]
+    if lacking:
+        wanted = ",".join(EXTENSIONS)
+        yield Problem(place, say("cohort.no_column", columns=", ".join(lacking), wanted=wanted))
+        return
+    for line, row in enumerate(rows, start=2):
+        if row["student"] not in known:
+            yield Problem(f"{place}:{line}", say("exam.extension_of", given=row["student"]))
+        if row["minutes"] and not row["minutes"].isdigit():
+            yield Problem(f"{place}:{line}", say("exam.extension_minutes", given=row["minutes"]))
+
+
+def _rows(path: Path, place: str) -> list[dict[str, str]]:
+    """The lines of a CSV file in UTF-8."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except UnicodeDecodeError as wrong:
+        raise BadInput(Problem(place, say("cohort.not_utf8"))) from wrong
+    return [_stripped(row) for row in csv.DictReader(lines)]
 
 
 def _stripped(row: Mapping[str, str | None]) -> dict[str, str]:
@@ -172,10 +227,13 @@ def _problems(facts: Mapping[str, Any], root: Path, place: str) -> Iterator[Prob
         yield Problem(place, say("cohort.show_truth", given=facts["show_truth"]))
     yield from _course_problems(facts.get("courses"), root, place)
     yield from _date_problems(facts, place)
-    settings = Blueprint.__dataclass_fields__
-    for key in sorted(facts.get("blueprint", {}).keys() - settings.keys()):
-        told = say("cohort.unknown_key", key=f"blueprint.{key}", known=", ".join(settings))
+    settings = facts.get("blueprint", {})
+    for key in sorted(settings.keys() - SETTINGS.keys()):
+        told = say("cohort.unknown_key", key=f"blueprint.{key}", known=", ".join(SETTINGS))
         yield Problem(place, told)
+    for key, kind in SETTINGS.items():
+        if key in settings and type(settings[key]) is not kind:
+            yield Problem(place, say(f"exam.setting_{key}", given=settings[key]))
 
 
 def _course_problems(courses: list[str] | None, root: Path, place: str) -> Iterator[Problem]:

@@ -104,13 +104,14 @@ def write_manifest(
     keys: Mapping[str, str],
     inputs: Mapping[str, str],
     key_name: str,
+    papers: Iterable[Mapping[str, Any]] = (),
 ) -> None:
     """Write `manifest.json`: the promise to scripts outside, and the keys of every piece."""
     lessons = list(lessons)
     facts = {
         **cohort,
         "lessons": [_lesson(composed) for composed in lessons],
-        "assignments": [_assignment(composed) for composed in lessons if composed.lab is not None],
+        "assignments": [_assignment(one) for one in lessons if one.lab is not None] + [*papers],
         "built_with": versions(),
         "key": key_name,
         "keys": dict(sorted(keys.items())),

@@ -1,12 +1,12 @@
 """Progress on long work（进度）: a bar for people, plain lines for logs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from course_b2c_ops.language import Language, message
+from course_b2c_ops.language import Language, Text, message
 
 
 class Steps:
@@ -23,6 +23,12 @@ class Steps:
             highlight=False,
             soft_wrap=True,
         )
+
+    def tell(self, sentences: Iterable[Text]) -> None:
+        """Sentences that stay, a line each."""
+        for sentence in sentences:
+            told = sentence.on_one_line(self._language)
+            self._console.print(told, highlight=False, soft_wrap=True)
 
     @contextmanager
     def counting(self, key: str, total: int) -> Iterator["Counter"]:

@@ -4,9 +4,10 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
 from course_b2c_ops.items import ITEMS_FILE, as_facts
 from course_b2c_ops.language import Language
 from course_b2c_ops.market.fingerprint import fingerprints
+from course_b2c_ops.papers import PAPERS_FILE
 from course_b2c_ops.problems import Problem
 from graders.bank import Item
 from graders.check_items import check_for_student
@@ -22,7 +24,7 @@ from graders.mark_item import Student, public_item
 
 Files = Mapping[str, bytes]
 IDENTITY, FINGERPRINT = "identity.json", "fingerprint.json"
-FOLLOWING = (ITEMS_FILE, IDENTITY, FINGERPRINT)  # what follows from items and tables
+FOLLOWING = (ITEMS_FILE, PAPERS_FILE, IDENTITY, FINGERPRINT)  # what follows from items and tables
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class ShopOrder:
     items: tuple[Item, ...]
     pool: int = 0  # how many shops the cohort shares; 0 is one each
     show_truth: bool = False  # the teacher has released the market's true parameters
+    papers: bytes = b""  # the own `papers.json`
+    in_papers: frozenset[str] = frozenset()  # items that stand in own papers and nowhere else
     ready: Path | None = None  # a folder that holds this shop's tables already
 
 
@@ -55,11 +59,20 @@ def make_shop(order: ShopOrder) -> Shop:
     tables = _read_back(files)
     student = Student(order.key.item_key(order.student), tables, order.as_of)
     problems = [p for item in order.items for p in check_for_student(item, student, order.student)]
-    public = {item.id: as_facts(public_item(item, student)) for item in order.items}
+    public = {item.id: _public(item, student, order) for item in order.items}
     files[ITEMS_FILE] = _json(public)
     files[IDENTITY] = _json(_identity(order))
     files[FINGERPRINT] = _json(_fingerprint(files, tables, order.key))
+    # Beside the seal, not under it: extra minutes change no data.
+    if order.papers:
+        files[PAPERS_FILE] = order.papers
     return Shop(order.student, files, tuple(problems))
+
+
+def _public(item: Item, student: Student, order: ShopOrder) -> dict[str, Any]:
+    """What the student may see of an item; in an exam there are no hints."""
+    public = public_item(item, student)
+    return as_facts(replace(public, hints=()) if item.id in order.in_papers else public)
 
 
 def student_of(shop_files: Files, order: ShopOrder) -> Student:
