@@ -12,10 +12,12 @@ from course_b2c_ops import cli
 from course_b2c_ops.build import commands
 from course_b2c_ops.build.check_lessons import check_source
 from course_b2c_ops.build.lessons import read_source
+from course_b2c_ops.items import KINDS
 from course_b2c_ops.market import SAMPLE_AS_OF, SAMPLE_KEYS, shop_tables
 from course_b2c_ops.standard import read_standard
 from graders.bank import read_bank
 from graders.check_items import check_bank
+from tests import examples
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -119,15 +121,10 @@ def test_links_inside_the_readme_lead_to_a_heading() -> None:
 
 
 def test_the_items_in_the_readme_pass_the_check(tmp_path: Path) -> None:
-    text = (ROOT / "graders/README.md").read_text("utf-8")
-    examples = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
-    for number, example in enumerate(examples):
+    for kind, example in examples.texts().items():
         pool = "assessed" if "[[hint]]" in example else "practice"
-        place = tmp_path / "graders/items" / pool / "operating" / f"example_{number}.toml"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(example, "utf-8")
-    bank = read_bank(tmp_path)
-    assert [item.kind for item in bank.items.values()] == ["choice", "number", "table"]
+        bank = examples.written(tmp_path, example, pool, kind)
+    assert {item.kind for item in bank.items.values()} == set(KINDS)
     clauses = read_standard(ROOT / "data/standard")
     assert list(check_bank(bank, clauses, date(2026, 12, 13))) == []
 
