@@ -101,16 +101,14 @@ def _words_of(content: bytes) -> str:
 
 def check_leaks(folder: Path, labs: Iterable[Composed], bank: Bank) -> Iterator[Problem]:
     """No solution line, assessed answer or marking point where students can read."""
-    secrets = _secrets(labs, bank)
+    secrets = [_Secret.of(words, source) for words, source in _secrets(labs, bank).items()]
     for place in STUDENTS_PLACES:
         for path in sorted((folder / place).rglob("*")):
             if path.suffix in READABLE and path.is_file():
-                text = _one_line(_words_of(path.read_bytes()))
                 where = path.relative_to(folder).as_posix()
-                for secret, source in secrets.items():
-                    if secret in text:
-                        what = f"it holds an answer of {source}: {secret[:40]!r}."
-                        yield Problem(where, what, "Nothing was released. Report this build.")
+                for secret in _told_in(_words_of(path.read_bytes()), secrets):
+                    what = f"it holds an answer of {secret.source}: {secret.words[:40]!r}."
+                    yield Problem(where, what, "Nothing was released. Report this build.")
 
     for path in sorted(folder.rglob(ITEMS_FILE)):
         for name, facts in json.loads(path.read_text("utf-8")).items():
@@ -118,6 +116,33 @@ def check_leaks(folder: Path, labs: Iterable[Composed], bank: Bank) -> Iterator[
                 where = path.relative_to(folder).as_posix()
                 what = f"it holds the answer of {name}."
                 yield Problem(where, what, "Nothing was released. Report this build.")
+
+
+@dataclass(frozen=True)
+class _Secret:
+    """A sentence that gives an answer away（不能外传的一句话）, and what it is made of."""
+
+    words: str
+    source: str
+    letters: frozenset[str]
+    inner: frozenset[str]  # words with a space on both sides
+
+    @classmethod
+    def of(cls, words: str, source: str) -> "_Secret":
+        return cls(words, source, frozenset(words), frozenset(words.split(" ")[1:-1]))
+
+
+def _told_in(text: str, secrets: Iterable[_Secret]) -> Iterator[_Secret]:
+    """The secrets that a text holds.
+
+    A class's tables are some hundred megabytes: a text that lacks one of a sentence's letters or
+    words is not searched for it.
+    """
+    words = _plain(text).split()
+    whole, letters, known = " ".join(words), frozenset(text) | {" "}, frozenset(words)
+    for secret in secrets:
+        if secret.letters <= letters and secret.inner <= known and secret.words in whole:
+            yield secret
 
 
 def _tells_the_answer(facts: Mapping[str, Any]) -> bool:
@@ -142,8 +167,8 @@ def _secrets(labs: Iterable[Composed], bank: Bank) -> dict[str, str]:
     told = (text for item in bank.pool("practice") for text in _answer_texts(item))
     public = _one_line("\n".join(told))
     for item in bank.pool("assessed"):
-        texts = {_one_line(text) for text in _answer_texts(item)}
-        found |= {text: item.id for text in texts if text not in public}
+        texts = {_one_line(part) for text in _answer_texts(item) for part in _fixed(text)}
+        found |= {text: item.id for text in texts if text and text not in public}
     found["BEGIN SOLUTION"] = "a lab"
     return {_in_json(secret): source for secret, source in found.items()} | found
 
@@ -159,14 +184,26 @@ def _answer_texts(item: Item) -> Iterator[str]:
     for choice in item.choices:
         if choice.why:
             yield from (choice.why.zh, choice.why.en)
-    texts = [mistake.text for mistake in item.mistakes]
+    texts = [mistake.text for mistake in item.mistakes] + ([item.why] if item.why else [])
     texts += [point.text for point in item.rubric] + [anchor.text for anchor in item.anchors]
+    texts += [check.text for check in item.checks]
     for text in texts:
         yield from (text.zh, text.en)
 
 
+def _fixed(text: str) -> Iterator[str]:
+    """The text, or what stands around its placeholders, as far as it is long enough to tell."""
+    parts = re.split(r"\{\w+\}", text)
+    yield from parts if len(parts) == 1 else (p for p in parts if len(p) >= 2 * SHORTEST_SECRET)
+
+
 def _one_line(text: str) -> str:
-    return re.sub(r"\s+", " ", text.replace("\\n", " ").replace('\\"', '"')).strip()
+    return " ".join(_plain(text).split())
+
+
+def _plain(text: str) -> str:
+    """Text as in a file of JSON, with its own line ends and quotation marks again."""
+    return text.replace("\\n", " ").replace('\\"', '"')
 
 
 def _in_json(secret: str) -> str:
