@@ -10,10 +10,10 @@ from zipfile import BadZipFile
 
 from course_b2c_ops.language import say
 from course_b2c_ops.market.real_exports.read import (
-    BOMS,
     SEPARATORS,
     TEXTS,
     WORKBOOKS,
+    decoded,
     heading,
 )
 from course_b2c_ops.problems import BadInput, Problem
@@ -159,7 +159,7 @@ def _word(cell: object) -> str:
 
 
 def _text_grid(path: Path, encodings: Sequence[str]) -> Grid:
-    text = _decoded(path, encodings)
+    text = decoded(path, encodings)
     first = text.lstrip("\ufeff\r\n").partition("\n")[0]
     counts = [len(next(csv.reader([first], delimiter=sign), [])) for sign in SEPARATORS]
     separator = SEPARATORS[counts.index(max(counts))]
@@ -172,16 +172,3 @@ def _even(rows: Iterable[Sequence[str]]) -> Grid:
     listed = list(rows)
     width = max(map(len, listed), default=0)
     return [[word.strip() for word in row] + [""] * (width - len(row)) for row in listed]
-
-
-def _decoded(path: Path, encodings: Sequence[str]) -> str:
-    """The file's text: by its mark, else by the first encoding that fits all of it."""
-    raw = path.read_bytes()
-    marked = [name for mark, name in BOMS if raw.startswith(mark)]
-    for encoding in marked or encodings:
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    tried = ", ".join(marked or encodings)
-    raise BadInput(Problem(path.name, say("real_exports.no_encoding", tried=tried)))

@@ -45,7 +45,7 @@ def read_page(path: Path, label: str, encodings: Sequence[str]) -> Page:
     if kind not in TEXTS:
         known = ", ".join((*TEXTS, *WORKBOOKS))
         raise BadInput(Problem(path.name, say("real_exports.no_table", kind=kind, known=known)))
-    text = _decoded(path, encodings)
+    text = decoded(path, encodings)
     separator = _separator(text)
     csv.field_size_limit(1 << 24)
     return _page(label, csv.reader(io.StringIO(text, newline=""), delimiter=separator))
@@ -56,8 +56,8 @@ def heading(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).replace("\ufeff", "").split()).casefold()
 
 
-def _decoded(path: Path, encodings: Sequence[str]) -> str:
-    """The file's text: by its mark, else by the first encoding that fits all of it."""
+def decoded(path: Path, encodings: Sequence[str]) -> str:
+    """The file's text（读成文字）: by its mark, else by the first encoding that fits all of it."""
     raw = path.read_bytes()
     marked = [name for mark, name in BOMS if raw.startswith(mark)]
     for encoding in marked or encodings:
