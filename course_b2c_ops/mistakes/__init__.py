@@ -2,6 +2,7 @@
 
 Every mistake begins with the arguments of the formula it belongs to and leaves aside those its path
 does not use; what the path needs besides comes after them. Its docstring says what went wrong.
+A path that only takes another value for an argument says which: `instead`.
 """
 
 from course_b2c_ops.mistakes.campaigns import (

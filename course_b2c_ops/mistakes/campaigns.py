@@ -6,32 +6,19 @@ import pandas as pd
 
 from course_b2c_ops import metrics
 from course_b2c_ops.metrics import Number
+from course_b2c_ops.mistakes.instead import instead
 
 # ── stacked_price · buyer_pays ───────────────────────────────────────────────────────────────────
 
-
-def coupon_left_out(
-    units: Number,
-    list_price: Number,
-    discount: Number,
-    save_at: float,
-    save: float,
-    coupon_at: float,
-    coupon: float,
-) -> Number:
-    """The coupon is forgotten（漏了优惠券）."""
-    return metrics.stacked_price(units, list_price, discount, save_at, save, coupon_at, 0.0)
+coupon_left_out = instead(
+    metrics.stacked_price, "The coupon is forgotten（漏了优惠券）.", coupon=0.0
+)
 
 
 def thresholds_on_list(
-    units: Number,
-    list_price: Number,
-    discount: Number,
-    save_at: float,
-    save: float,
-    coupon_at: float,
-    coupon: float,
-) -> Number:
+    units: Number, list_price: Number, discount: Number,
+    save_at: float, save: float, coupon_at: float, coupon: float,
+) -> Number:  # fmt: skip
     """Thresholds tested on list prices, before the discount（门槛拿原价去比）."""
     total: Any = units * list_price
     off = save * (total >= save_at) + coupon * (total >= coupon_at)
@@ -40,14 +27,9 @@ def thresholds_on_list(
 
 
 def offers_before_discount(
-    units: Number,
-    list_price: Number,
-    discount: Number,
-    save_at: float,
-    save: float,
-    coupon_at: float,
-    coupon: float,
-) -> Number:
+    units: Number, list_price: Number, discount: Number,
+    save_at: float, save: float, coupon_at: float, coupon: float,
+) -> Number:  # fmt: skip
     """Spend-save and coupon come off the list price, the discount last（先减后折）."""
     left: Any = metrics.stacked_price(units, list_price, 0.0, save_at, save, coupon_at, coupon)
     discounted: Number = left * (1 - discount)
@@ -55,15 +37,9 @@ def offers_before_discount(
 
 
 def platform_code_on_seller(
-    units: Number,
-    list_price: Number,
-    discount: Number,
-    save_at: float,
-    save: float,
-    coupon_at: float,
-    coupon: float,
-    code: float,
-) -> Number:
+    units: Number, list_price: Number, discount: Number,
+    save_at: float, save: float, coupon_at: float, coupon: float, code: float,
+) -> Number:  # fmt: skip
     """The platform's code is charged to the seller（平台码算到了卖家头上）."""
     gets: Any = metrics.stacked_price(units, list_price, discount, save_at, save, coupon_at, coupon)
     left: Number = gets - code
@@ -126,37 +102,21 @@ def multiple_for_uplift(
     return metrics.uplift(units_during, days_during, units_before, days_before) + 1
 
 
-def dip_left_out(
-    campaign_profit: Number,
-    after_profit: Number,
-    daily_profit: Number,
-    campaign_days: Number,
-    after_days: Number,
-) -> Number:
-    """Only the campaign's days; the quiet days after it are left out（漏了活动后的低谷）."""
-    above: Number = campaign_profit - daily_profit * campaign_days
-    return above
+dip_left_out = instead(
+    metrics.incremental_profit,
+    "Only the campaign's days; the quiet days after it are left out（漏了活动后的低谷）.",
+    after_profit=0,
+    after_days=0,
+)
 
+baseline_left_out = instead(
+    metrics.incremental_profit,
+    "All profit of those days, as if nothing had been earned without it（没有减基线）.",
+    daily_profit=0,
+)
 
-def baseline_left_out(
-    campaign_profit: Number,
-    after_profit: Number,
-    daily_profit: Number,
-    campaign_days: Number,
-    after_days: Number,
-) -> Number:
-    """All profit of those days, as if nothing had been earned without it（没有减基线）."""
-    together: Number = campaign_profit + after_profit
-    return together
-
-
-def baseline_of_campaign_days(
-    campaign_profit: Number,
-    after_profit: Number,
-    daily_profit: Number,
-    campaign_days: Number,
-    after_days: Number,
-) -> Number:
-    """The baseline covers the campaign only, the profit also the days after（基线少了后面几天）."""
-    above: Number = campaign_profit + after_profit - daily_profit * campaign_days
-    return above
+baseline_of_campaign_days = instead(
+    metrics.incremental_profit,
+    "The baseline covers the campaign only, the profit also the days after（基线少了后面几天）.",
+    after_days=0,
+)

@@ -4,6 +4,7 @@ import math
 
 from course_b2c_ops import metrics
 from course_b2c_ops.metrics import Number
+from course_b2c_ops.mistakes.instead import instead
 
 # ── volumetric_weight(length, width, height, divisor) ────────────────────────────────────────────
 
@@ -17,78 +18,44 @@ def cubic_metres(length: Number, width: Number, height: Number, divisor: Number)
 
 
 def lighter_taken(
-    kg: float,
-    length: float,
-    width: float,
-    height: float,
-    divisor: float,
-    rule: str = "greater",
-    minimum: float = 0.0,
-    step: float = 0.0,
-) -> float:
+    kg: float, length: float, width: float, height: float, divisor: float,
+    rule: str = "greater", minimum: float = 0.0, step: float = 0.0,
+) -> float:  # fmt: skip
     """The lighter of the two weights（取了两个重量里较小的）."""
     size = metrics.volumetric_weight(length, width, height, divisor)
     return metrics.billed_weight(min(kg, size), 1, 1, 1, divisor, "none", minimum, step)
 
 
-def volume_ignored(
-    kg: float,
-    length: float,
-    width: float,
-    height: float,
-    divisor: float,
-    rule: str = "greater",
-    minimum: float = 0.0,
-    step: float = 0.0,
-) -> float:
-    """The weight on the scales, whatever the rule says（只看实重）."""
-    return metrics.billed_weight(kg, length, width, height, divisor, "none", minimum, step)
+volume_ignored = instead(
+    metrics.billed_weight,
+    "The weight on the scales, whatever the rule says（只看实重）.",
+    rule="none",
+)
 
 
 def rounded_to_nearest(
-    kg: float,
-    length: float,
-    width: float,
-    height: float,
-    divisor: float,
-    rule: str = "greater",
-    minimum: float = 0.0,
-    step: float = 0.0,
-) -> float:
+    kg: float, length: float, width: float, height: float, divisor: float,
+    rule: str = "greater", minimum: float = 0.0, step: float = 0.0,
+) -> float:  # fmt: skip
     """To the nearest step, not up to the next（四舍五入，没有进位）."""
     weight = metrics.billed_weight(kg, length, width, height, divisor, rule, minimum)
     return math.floor(weight / step + 0.5) * step if step else weight
 
 
-def step_overlooked(
-    kg: float,
-    length: float,
-    width: float,
-    height: float,
-    divisor: float,
-    rule: str = "greater",
-    minimum: float = 0.0,
-    step: float = 0.0,
-) -> float:
-    """The weight by the rule, not yet rounded up（忘了按续重进位）."""
-    return metrics.billed_weight(kg, length, width, height, divisor, rule, minimum)
+step_overlooked = instead(
+    metrics.billed_weight, "The weight by the rule, not yet rounded up（忘了按续重进位）.", step=0.0
+)
 
 
 # ── freight(billed, per_kg, per_parcel, fuel) · freight_with_loss ────────────────────────────────
 
+fuel_missing = instead(
+    metrics.freight, "Freight without the fuel surcharge（漏了燃油附加费）.", fuel=0.0
+)
 
-def fuel_missing(
-    billed: Number, per_kg: Number, per_parcel: Number, fuel: Number | float = 0.0
-) -> Number:
-    """Freight without the fuel surcharge（漏了燃油附加费）."""
-    return metrics.freight(billed, per_kg, per_parcel)
-
-
-def parcel_fee_missing(
-    billed: Number, per_kg: Number, per_parcel: Number, fuel: Number | float = 0.0
-) -> Number:
-    """Freight by weight only（漏了每票的处理费）."""
-    return metrics.freight(billed, per_kg, 0.0, fuel)
+parcel_fee_missing = instead(
+    metrics.freight, "Freight by weight only（漏了每票的处理费）.", per_parcel=0.0
+)
 
 
 def parcel_fee_by_weight(
@@ -105,12 +72,11 @@ def loss_of_freight_only(freight_cny: Number, loss_share: Number, order_value: N
 
 # ── safety_stock · reorder_point · order_quantity_eoq ────────────────────────────────────────────
 
-
-def lead_sd_missing(
-    z: float, demand_sd: float, lead: float, demand: float, lead_sd: float = 0.0
-) -> float:
-    """As if every shipment took the same days（漏了到货天数的波动）."""
-    return metrics.safety_stock(z, demand_sd, lead, demand)
+lead_sd_missing = instead(
+    metrics.safety_stock,
+    "As if every shipment took the same days（漏了到货天数的波动）.",
+    lead_sd=0.0,
+)
 
 
 def z_times_sd_times_lead(
@@ -120,14 +86,11 @@ def z_times_sd_times_lead(
     return z * demand_sd * lead
 
 
-def safety_forgotten(demand: Number, lead: Number, safety: Number) -> Number:
-    """What sells on average until the goods arrive（漏了安全库存）."""
-    return demand * lead
+safety_forgotten = instead(
+    metrics.reorder_point, "What sells on average until the goods arrive（漏了安全库存）.", safety=0
+)
 
-
-def lead_forgotten(demand: Number, lead: Number, safety: Number) -> Number:
-    """The safety stock alone（只留了安全库存）."""
-    return safety
+lead_forgotten = instead(metrics.reorder_point, "The safety stock alone（只留了安全库存）.", lead=0)
 
 
 def two_forgotten(yearly_demand: float, cost_per_order: float, holding_cost: float) -> float:

@@ -4,22 +4,22 @@ import math
 
 from course_b2c_ops import metrics
 from course_b2c_ops.metrics import Number
+from course_b2c_ops.mistakes.instead import instead
 
 # ── direct_cost(goods, domestic_freight, packing, international_freight) ─────────────────────────
 
+domestic_and_packing_missing = instead(
+    metrics.direct_cost,
+    "Goods and international freight only（漏了国内运费和包装）.",
+    domestic_freight=0,
+    packing=0,
+)
 
-def domestic_and_packing_missing(
-    goods: Number, domestic_freight: Number, packing: Number, international_freight: Number
-) -> Number:
-    """Goods and international freight only（漏了国内运费和包装）."""
-    return goods + international_freight
-
-
-def international_freight_missing(
-    goods: Number, domestic_freight: Number, packing: Number, international_freight: Number
-) -> Number:
-    """The cost up to the own warehouse（漏了国际运费）."""
-    return goods + domestic_freight + packing
+international_freight_missing = instead(
+    metrics.direct_cost,
+    "The cost up to the own warehouse（漏了国际运费）.",
+    international_freight=0,
+)
 
 
 # ── selling_price(direct_cost_cny, fee_share, margin, cny_per_usd) ───────────────────────────────
@@ -32,11 +32,11 @@ def markup_on_cost(
     return metrics.share(direct_cost_cny * (1 + margin + fee_share), cny_per_usd)
 
 
-def fees_forgotten(
-    direct_cost_cny: Number, fee_share: float, margin: float, cny_per_usd: float
-) -> Number:
-    """Only the margin taken out of the price（定价漏了平台费用）."""
-    return metrics.selling_price(direct_cost_cny, 0.0, margin, cny_per_usd)
+fees_forgotten = instead(
+    metrics.selling_price,
+    "Only the margin taken out of the price（定价漏了平台费用）.",
+    fee_share=0.0,
+)
 
 
 def rate_multiplied(

@@ -2,6 +2,7 @@
 
 from course_b2c_ops import metrics
 from course_b2c_ops.metrics import Number
+from course_b2c_ops.mistakes.instead import instead
 
 
 def cost_for_price(profit: Number, price: Number) -> Number:
@@ -54,47 +55,44 @@ def mille_forgotten(mille_cost: Number, click_rate: Number, conversion: Number) 
     return metrics.cost_per_order(mille_cost * 1000, click_rate, conversion)
 
 
-def click_for_order(mille_cost: Number, click_rate: Number, conversion: Number) -> Number:
-    """The cost of a click; most clicks do not order（停在了点击成本）."""
-    return metrics.share(mille_cost / 1000, click_rate)
+click_for_order = instead(
+    metrics.cost_per_order,
+    "The cost of a click; most clicks do not order（停在了点击成本）.",
+    conversion=1,
+)
 
+click_rate_left_out = instead(
+    metrics.cost_per_order, "Showings taken as clicks（漏了点击率）.", click_rate=1
+)
 
-def click_rate_left_out(mille_cost: Number, click_rate: Number, conversion: Number) -> Number:
-    """Showings taken as clicks（漏了点击率）."""
-    return metrics.share(mille_cost / 1000, conversion)
+average_for_marginal = instead(
+    metrics.marginal_roas,
+    "All sales over all spend, not the last step's（用平均代替边际）.",
+    old_amount=0,
+    old_spend=0,
+)
 
+step_over_all_spend = instead(
+    metrics.marginal_roas,
+    "The step's sales over all spend（增量销售额除以了全部花费）.",
+    old_spend=0,
+)
 
-def average_for_marginal(
-    new_amount: Number, old_amount: Number, new_spend: Number, old_spend: Number
-) -> Number:
-    """All sales over all spend, not the last step's（用平均代替边际）."""
-    return metrics.roas(new_amount, new_spend)
+margin_forgotten = instead(
+    metrics.click_value,
+    "The sales of a click, not what they leave（点击价值忘了乘毛利）.",
+    margin=1,
+)
 
+cost_per_sale_for_value = instead(
+    metrics.click_value,
+    "What an order leaves, as if every click ordered（忘了乘转化率）.",
+    conversion=1,
+)
 
-def step_over_all_spend(
-    new_amount: Number, old_amount: Number, new_spend: Number, old_spend: Number
-) -> Number:
-    """The step's sales over all spend（增量销售额除以了全部花费）."""
-    added: Number = new_amount - old_amount
-    return metrics.roas(added, new_spend)
-
-
-def margin_forgotten(conversion: Number, order_value: Number, margin: Number) -> Number:
-    """The sales of a click, not what they leave（点击价值忘了乘毛利）."""
-    sales: Number = conversion * order_value
-    return sales
-
-
-def cost_per_sale_for_value(conversion: Number, order_value: Number, margin: Number) -> Number:
-    """What an order leaves, as if every click ordered（忘了乘转化率）."""
-    left: Number = order_value * margin
-    return left
-
-
-def target_left_out(conversion: Number, order_value: Number, target: Number) -> Number:
-    """A bid at which sales only equal spend（没有除以目标）."""
-    sales: Number = conversion * order_value
-    return sales
+target_left_out = instead(
+    metrics.bid_for_roas, "A bid at which sales only equal spend（没有除以目标）.", target=1
+)
 
 
 def target_multiplied(conversion: Number, order_value: Number, target: Number) -> Number:
@@ -103,34 +101,30 @@ def target_multiplied(conversion: Number, order_value: Number, target: Number) -
     return bid
 
 
-def per_order_for_per_click(
-    commission_rate: Number, conversion: Number, order_value: Number
-) -> Number:
-    """The commission of an order, not of a click（忘了乘转化率）."""
-    per_order: Number = commission_rate * order_value
-    return per_order
+per_order_for_per_click = instead(
+    metrics.commission_per_click,
+    "The commission of an order, not of a click（忘了乘转化率）.",
+    conversion=1,
+)
 
+sales_for_commission = instead(
+    metrics.commission_per_click,
+    "The sales of a click, not the commission on them（忘了乘佣金率）.",
+    commission_rate=1,
+)
 
-def sales_for_commission(
-    commission_rate: Number, conversion: Number, order_value: Number
-) -> Number:
-    """The sales of a click, not the commission on them（忘了乘佣金率）."""
-    sales: Number = conversion * order_value
-    return sales
+gross_of_refunds = instead(
+    metrics.effective_commission,
+    "Before refunds, above and below（没有扣退款）.",
+    commission_back=0,
+    refund_amount=0,
+)
 
-
-def gross_of_refunds(
-    commission: Number, commission_back: Number, amount: Number, refund_amount: Number
-) -> Number:
-    """Before refunds, above and below（没有扣退款）."""
-    return metrics.share(commission, amount)
-
-
-def refunds_below_only(
-    commission: Number, commission_back: Number, amount: Number, refund_amount: Number
-) -> Number:
-    """Sales are net, commission is not（佣金没有扣退回的部分）."""
-    return metrics.share(commission, amount - refund_amount)
+refunds_below_only = instead(
+    metrics.effective_commission,
+    "Sales are net, commission is not（佣金没有扣退回的部分）.",
+    commission_back=0,
+)
 
 
 def share_lost(impressions: Number, eligible: Number) -> Number:

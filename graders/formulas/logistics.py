@@ -1,84 +1,62 @@
 """What the items on logistics and stock compute（物流与库存题的算法）."""
 
 import math
+from collections.abc import Callable
 
 from course_b2c_ops import metrics, mistakes
+from course_b2c_ops.mistakes.instead import instead
 
 # --- bills ---------------------------------------------------------------------------------------
 
 
-def express_bill(
-    kg: float, length: float, width: float, height: float, fuel_pct: float,
-    divisor: float, step: float, per_kg: float,
-) -> float:  # fmt: skip
-    """Freight of a courier: the greater weight, up to the step, with fuel."""
-    billed = metrics.billed_weight(kg, length, width, height, divisor, "greater", 0.0, step)
-    return metrics.freight(billed, per_kg, 0.0, fuel_pct / 100)
+def _express(weigh: Callable[..., float]) -> Callable[..., float]:
+    """Freight of a courier, with fuel, on the weight that one way of weighing gives."""
+
+    def bill(
+        kg: float, length: float, width: float, height: float, fuel_pct: float,
+        divisor: float, step: float, per_kg: float,
+    ) -> float:  # fmt: skip
+        billed = weigh(kg, length, width, height, divisor, "greater", 0.0, step)
+        return metrics.freight(billed, per_kg, 0.0, fuel_pct / 100)
+
+    return bill
 
 
-def express_by_scales(
-    kg: float, length: float, width: float, height: float, fuel_pct: float,
-    divisor: float, step: float, per_kg: float,
-) -> float:  # fmt: skip
-    """Actual weight only."""
-    billed = mistakes.volume_ignored(kg, length, width, height, divisor, "greater", 0.0, step)
-    return metrics.freight(billed, per_kg, 0.0, fuel_pct / 100)
-
-
-def express_without_step(
-    kg: float, length: float, width: float, height: float, fuel_pct: float,
-    divisor: float, step: float, per_kg: float,
-) -> float:  # fmt: skip
-    """The greater weight, not rounded up."""
-    billed = mistakes.step_overlooked(kg, length, width, height, divisor, "greater", 0.0, step)
-    return metrics.freight(billed, per_kg, 0.0, fuel_pct / 100)
-
-
-def express_without_fuel(
-    kg: float, length: float, width: float, height: float, fuel_pct: float,
-    divisor: float, step: float, per_kg: float,
-) -> float:  # fmt: skip
-    """No fuel surcharge."""
-    return express_bill(kg, length, width, height, 0.0, divisor, step, per_kg)
+express_bill = _express(metrics.billed_weight)
+express_by_scales = _express(mistakes.volume_ignored)
+express_without_step = _express(mistakes.step_overlooked)
+express_without_fuel = instead(express_bill, "No fuel surcharge.", fuel_pct=0.0)
 
 
 def _special_weight(kg: float, length: float, width: float, height: float, divisor: float) -> float:
+    """The volume counts from twice the actual weight on."""
     return metrics.billed_weight(kg, length, width, height, divisor, "twice")
 
 
-def special_line_bill(
-    kg: float, length: float, width: float, height: float, divisor: float,
-    per_kg: float, per_parcel: float,
-) -> float:  # fmt: skip
-    """Freight of a line whose volume counts from twice the actual weight on."""
-    return metrics.freight(_special_weight(kg, length, width, height, divisor), per_kg, per_parcel)
-
-
-def special_line_other_weight(
-    kg: float, length: float, width: float, height: float, divisor: float,
-    per_kg: float, per_parcel: float,
-) -> float:  # fmt: skip
+def _other_weight(kg: float, length: float, width: float, height: float, divisor: float) -> float:
     """The weight that the rule leaves aside."""
     size = metrics.volumetric_weight(length, width, height, divisor)
-    billed = _special_weight(kg, length, width, height, divisor)
-    return metrics.freight(size if billed == kg else kg, per_kg, per_parcel)
+    return size if _special_weight(kg, length, width, height, divisor) == kg else kg
 
 
-def special_line_no_parcel_fee(
-    kg: float, length: float, width: float, height: float, divisor: float,
-    per_kg: float, per_parcel: float,
-) -> float:  # fmt: skip
-    """Freight by weight only."""
-    return metrics.freight(_special_weight(kg, length, width, height, divisor), per_kg, 0.0)
+def _special_line(
+    freight: Callable[[float, float, float], float], weigh: Callable[..., float] = _special_weight
+) -> Callable[..., float]:
+    """Freight of a special line: weighed in one way, charged in another."""
+
+    def bill(
+        kg: float, length: float, width: float, height: float, divisor: float,
+        per_kg: float, per_parcel: float,
+    ) -> float:  # fmt: skip
+        return freight(weigh(kg, length, width, height, divisor), per_kg, per_parcel)
+
+    return bill
 
 
-def special_line_fee_by_kg(
-    kg: float, length: float, width: float, height: float, divisor: float,
-    per_kg: float, per_parcel: float,
-) -> float:  # fmt: skip
-    """The fee of a parcel charged for every kilogram."""
-    billed = _special_weight(kg, length, width, height, divisor)
-    return mistakes.parcel_fee_by_weight(billed, per_kg, per_parcel)
+special_line_bill = _special_line(metrics.freight)
+special_line_other_weight = _special_line(metrics.freight, _other_weight)
+special_line_no_parcel_fee = _special_line(mistakes.parcel_fee_missing)
+special_line_fee_by_kg = _special_line(mistakes.parcel_fee_by_weight)
 
 
 def billed_at_one(grams: int, step_grams: int, asked_grams: int) -> bool:
@@ -141,11 +119,9 @@ def reorder_pieces(z: float, demand: float, demand_sd: float, lead: float, lead_
     return math.ceil(metrics.reorder_point(demand, lead, safety))
 
 
-def reorder_without_lead_sd(
-    z: float, demand: float, demand_sd: float, lead: float, lead_sd: float
-) -> int:
-    """As if every shipment took the same days."""
-    return reorder_pieces(z, demand, demand_sd, lead, 0.0)
+reorder_without_lead_sd = instead(
+    reorder_pieces, "As if every shipment took the same days.", lead_sd=0.0
+)
 
 
 def reorder_sd_times_lead(

@@ -1,8 +1,12 @@
 """What the items on cost and pricing compute（成本与定价题的算法）."""
 
+from collections.abc import Callable
 from statistics import median
 
 from course_b2c_ops import metrics, mistakes
+from course_b2c_ops.mistakes.instead import instead
+
+OfFour = Callable[[float, float, float, float], float]
 
 # --- a price from its cost -----------------------------------------------------------------------
 
@@ -21,53 +25,29 @@ def price_marked_up(
     return mistakes.markup_on_cost(direct_cost_cny, fee_pct / 100, margin_pct / 100, cny_per_usd)
 
 
-def price_without_fees(
-    direct_cost_cny: float, fee_pct: float, margin_pct: float, cny_per_usd: float
-) -> float:
-    """The price of a platform that charges nothing."""
-    return metrics.selling_price(direct_cost_cny, 0.0, margin_pct / 100, cny_per_usd)
+price_without_fees = instead(
+    price_for_pct, "The price of a platform that charges nothing.", fee_pct=0.0
+)
+price_at_no_margin = instead(price_for_pct, "The price that earns nothing.", margin_pct=0.0)
 
 
-def price_at_no_margin(
-    direct_cost_cny: float, fee_pct: float, margin_pct: float, cny_per_usd: float
-) -> float:
-    """The price that earns nothing."""
-    return metrics.selling_price(direct_cost_cny, fee_pct / 100, 0.0, cny_per_usd)
+def _from_parts(cost_of: OfFour, price_of: OfFour) -> Callable[..., float]:
+    """Selling price from the four parts of direct cost: added up in one way, priced in another."""
+
+    def price(
+        goods: float, domestic_freight: float, packing: float, international_freight: float,
+        fee_pct: float, margin_pct: float, cny_per_usd: float,
+    ) -> float:  # fmt: skip
+        cost = cost_of(goods, domestic_freight, packing, international_freight)
+        return price_of(cost, fee_pct, margin_pct, cny_per_usd)
+
+    return price
 
 
-def price_from_parts(
-    goods: float, domestic_freight: float, packing: float, international_freight: float,
-    fee_pct: float, margin_pct: float, cny_per_usd: float,
-) -> float:  # fmt: skip
-    """Selling price from the four parts of direct cost."""
-    cost = metrics.direct_cost(goods, domestic_freight, packing, international_freight)
-    return price_for_pct(cost, fee_pct, margin_pct, cny_per_usd)
-
-
-def price_from_parts_marked_up(
-    goods: float, domestic_freight: float, packing: float, international_freight: float,
-    fee_pct: float, margin_pct: float, cny_per_usd: float,
-) -> float:  # fmt: skip
-    """The four parts with fees and margin put on top."""
-    cost = metrics.direct_cost(goods, domestic_freight, packing, international_freight)
-    return price_marked_up(cost, fee_pct, margin_pct, cny_per_usd)
-
-
-def price_from_parts_no_fees(
-    goods: float, domestic_freight: float, packing: float, international_freight: float,
-    fee_pct: float, margin_pct: float, cny_per_usd: float,
-) -> float:  # fmt: skip
-    """The four parts with the margin only."""
-    cost = metrics.direct_cost(goods, domestic_freight, packing, international_freight)
-    return price_without_fees(cost, fee_pct, margin_pct, cny_per_usd)
-
-
-def price_from_parts_no_freight(
-    goods: float, domestic_freight: float, packing: float, international_freight: float,
-    fee_pct: float, margin_pct: float, cny_per_usd: float,
-) -> float:  # fmt: skip
-    """A cost that ends at the own warehouse."""
-    return price_for_pct(goods + domestic_freight + packing, fee_pct, margin_pct, cny_per_usd)
+price_from_parts = _from_parts(metrics.direct_cost, price_for_pct)
+price_from_parts_marked_up = _from_parts(metrics.direct_cost, price_marked_up)
+price_from_parts_no_fees = _from_parts(metrics.direct_cost, price_without_fees)
+price_from_parts_no_freight = _from_parts(mistakes.international_freight_missing, price_for_pct)
 
 
 # --- discounts -----------------------------------------------------------------------------------
