@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from course_b2c_ops.language import say
+from course_b2c_ops.problems import exit_code
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data.set_defaults(run=_data)
         _add_items(verbs)
     asked = parser.parse_args(arguments)
-    return int(asked.run(asked))
+    return exit_code(lambda: int(asked.run(asked)))
 
 
 def _add_items(verbs: Any) -> None:
@@ -91,17 +92,10 @@ def _import(asked: argparse.Namespace) -> int:
 def _data(asked: argparse.Namespace) -> int:
     from course_b2c_ops import places
     from course_b2c_ops.build.export import export_shop
-    from course_b2c_ops.problems import BadInput
 
-    try:
-        for path in export_shop(
-            places.data_folder().parent, asked.cohort, asked.student, asked.out,
-            with_truth=asked.truth,
-        ):  # fmt: skip
-            print(path)
-    except BadInput as bad:
-        print(bad, file=sys.stderr)
-        return 2
+    root = places.data_folder().parent
+    for path in export_shop(root, asked.cohort, asked.student, asked.out, with_truth=asked.truth):
+        print(path)
     return 0
 
 

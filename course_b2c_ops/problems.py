@@ -1,7 +1,8 @@
 """Problems: what is wrong, where, and what to do, in the words of the person who can mend it."""
 
 import re
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 NUMBER = re.compile(r"(\d+)")
@@ -36,6 +37,15 @@ def stop_on_problems(problems: Iterable[Problem]) -> None:
     found = in_order(problems)
     if found:
         raise BadInput(*found)
+
+
+def exit_code(verb: Callable[[], int]) -> int:
+    """What a command ends with（退出码）: its own code, or 2 and a line for every problem."""
+    try:
+        return verb()
+    except BadInput as bad:
+        print(bad, file=sys.stderr)
+        return 2
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -32,23 +32,9 @@ def add_verbs(verbs: Any, root: Path, student_of: StudentOf) -> None:
     stressed.add_argument("--seeds", type=int, default=SEEDS, help=say("cli.items_seeds"))
     for verb, run in ((check, _check), (trial, _try), (stressed, _stress)):
         verb.add_argument("--cohort", default="demo", help=say("cli.data_cohort"))
-        verb.set_defaults(run=lambda asked, run=run: _said(run, asked, root, student_of))
+        verb.set_defaults(run=lambda asked, run=run: run(asked, root, student_of))
     for verb in (check, stressed):
         verb.add_argument("topic", nargs="?", default="", help=say("cli.items_topic"))
-
-
-def _said(
-    verb: Callable[[argparse.Namespace, Path, StudentOf], int],
-    asked: argparse.Namespace,
-    root: Path,
-    student_of: StudentOf,
-) -> int:
-    """Run a verb; every problem as a line, and 2, when the input cannot be used."""
-    try:
-        return verb(asked, root, student_of)
-    except BadInput as bad:
-        print(bad, file=sys.stderr)
-        return 2
 
 
 def _check(asked: argparse.Namespace, root: Path, student_of: StudentOf) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from course_b2c_ops.language import chosen, say
-from course_b2c_ops.problems import BadInput, Problem
+from course_b2c_ops.problems import Problem, exit_code
 from graders.exchange.questions import Audience
 from graders.exchange.sheet_maps import map_names
 from graders.exchange.wish import FORMATS, Wish
@@ -54,15 +54,13 @@ def _said(
     root: Path,
     audience_of: AudienceOf,
 ) -> int:
-    """Run a verb; every problem as a line, and 2, when the input cannot be used."""
+    """Run a verb; 2 with one clear line, too, where a library is not installed."""
     try:
-        return verb(asked, root, audience_of)
-    except BadInput as bad:
-        print(bad, file=sys.stderr)
+        return exit_code(lambda: verb(asked, root, audience_of))
     except ModuleNotFoundError as lacking:
         what = say("real_exports.no_library", name=lacking.name)
         print(Problem("b2c items", what), file=sys.stderr)
-    return 2
+        return 2
 
 
 def _export(asked: argparse.Namespace, root: Path, audience_of: AudienceOf) -> int:
