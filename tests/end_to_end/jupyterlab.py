@@ -12,9 +12,12 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import nbformat
+import pytest
 
+from course_b2c_ops.items import PublicItem
 from tests.conftest import ROOT
 from tests.end_to_end.browser import Page
+from tests.my_shop import lay_out
 
 APP = "window.jupyterapp"
 PANEL = f"{APP}?.shell.currentWidget"
@@ -28,6 +31,14 @@ def write_notebook(path: Path, cells: Sequence[str]) -> None:
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3"}},
     )
     nbformat.write(notebook, path)
+
+
+def student_folder(made: pytest.TempPathFactory, cells: Sequence[str], *items: PublicItem) -> Path:
+    """A student's folder: a notebook of these cells, and `my_shop/` with these items beside it."""
+    folder = made.mktemp("student")
+    lay_out(folder, *items)
+    write_notebook(folder / "lesson.ipynb", cells)
+    return folder
 
 
 @contextmanager

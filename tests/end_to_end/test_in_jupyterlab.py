@@ -11,7 +11,6 @@ from course_b2c_ops.language import Text
 from tests.end_to_end import browser, jupyterlab
 from tests.end_to_end.browser import Page
 from tests.end_to_end.jupyterlab import APP
-from tests.my_shop import lay_out
 
 pytestmark = [
     pytest.mark.slow,
@@ -61,17 +60,7 @@ CELLS = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A student's folder: a notebook, and `my_shop/` beside it."""
-    folder = tmp_path_factory.mktemp("student")
-    lay_out(folder, ITEM)
-    jupyterlab.write_notebook(folder / "lesson.ipynb", CELLS)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def lab(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a JupyterLab over that folder."""
-    with jupyterlab.started(folder, tmp_path_factory.mktemp("jupyter")) as address:
-        yield address
+    return jupyterlab.student_folder(tmp_path_factory, CELLS, ITEM)
 
 
 @pytest.fixture(scope="module")

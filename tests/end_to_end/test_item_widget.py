@@ -17,7 +17,6 @@ from tests.end_to_end.browser import Page
 from tests.end_to_end.item_pages import write_page
 from tests.end_to_end.jupyterlab import APP
 from tests.item_examples import assessed
-from tests.my_shop import lay_out
 
 AXE = importlib.util.find_spec("axe_core_python")
 pytestmark = [
@@ -237,16 +236,7 @@ CELLS = [f"from course_b2c_ops import ask\nask('{item.id}')" for item in ASKED]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("student")
-    lay_out(folder, *ASKED)
-    jupyterlab.write_notebook(folder / "lesson.ipynb", CELLS)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def lab(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with jupyterlab.started(folder, tmp_path_factory.mktemp("jupyter")) as address:
-        yield address
+    return jupyterlab.student_folder(tmp_path_factory, CELLS, *ASKED)
 
 
 @pytest.fixture
