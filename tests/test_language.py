@@ -49,12 +49,15 @@ def tree(path: Path) -> ast.Module:
 
 
 def docstrings(module: ast.Module) -> set[int]:
-    """The docstrings of a module, as the ids of their nodes."""
+    """The docstrings of a module and of the names in it, as the ids of their nodes."""
     homes = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
     return {
-        id(node.body[0].value)
+        id(line.value)
         for node in ast.walk(module)
-        if isinstance(node, homes) and node.body and isinstance(node.body[0], ast.Expr)
+        if isinstance(node, homes)
+        # A text that stands alone is read by people: below a name it says what that is.
+        for line in node.body
+        if isinstance(line, ast.Expr)
     }
 
 

@@ -10,9 +10,8 @@ from course_b2c_ops.mistakes.instead import instead
 
 # ── stacked_price · buyer_pays ───────────────────────────────────────────────────────────────────
 
-coupon_left_out = instead(
-    metrics.stacked_price, "The coupon is forgotten（漏了优惠券）.", coupon=0.0
-)
+coupon_left_out = instead(metrics.stacked_price, coupon=0.0)
+"""The coupon is forgotten（漏了优惠券）."""
 
 
 def thresholds_on_list(
@@ -102,21 +101,11 @@ def multiple_for_uplift(
     return metrics.uplift(units_during, days_during, units_before, days_before) + 1
 
 
-dip_left_out = instead(
-    metrics.incremental_profit,
-    "Only the campaign's days; the quiet days after it are left out（漏了活动后的低谷）.",
-    after_profit=0,
-    after_days=0,
-)
+dip_left_out = instead(metrics.incremental_profit, after_profit=0, after_days=0)
+"""Only the campaign's days; the quiet days after it are left out（漏了活动后的低谷）."""
 
-baseline_left_out = instead(
-    metrics.incremental_profit,
-    "All profit of those days, as if nothing had been earned without it（没有减基线）.",
-    daily_profit=0,
-)
+baseline_left_out = instead(metrics.incremental_profit, daily_profit=0)
+"""All profit of those days, as if nothing had been earned without it（没有减基线）."""
 
-baseline_of_campaign_days = instead(
-    metrics.incremental_profit,
-    "The baseline covers the campaign only, the profit also the days after（基线少了后面几天）.",
-    after_days=0,
-)
+baseline_of_campaign_days = instead(metrics.incremental_profit, after_days=0)
+"""The baseline covers the campaign only, the profit also the days after（基线少了后面几天）."""

@@ -9,7 +9,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def instead(formula: Callable[P, R], said: str, /, **taken: float | str) -> Callable[P, R]:
+def instead(formula: Callable[P, R], /, **taken: float | str) -> Callable[P, R]:
     """The formula of somebody who takes these values, whatever was given（代入了别的值）."""
     own = inspect.signature(formula)
     own.bind_partial(**taken)  # a name that the formula does not have fails here, not in a lesson
@@ -20,5 +20,4 @@ def instead(formula: Callable[P, R], said: str, /, **taken: float | str) -> Call
         given.arguments.update(taken)
         return formula(*given.args, **given.kwargs)
 
-    astray.__doc__ = said
     return astray

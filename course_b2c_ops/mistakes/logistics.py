@@ -26,11 +26,8 @@ def lighter_taken(
     return metrics.billed_weight(min(kg, size), 1, 1, 1, divisor, "none", minimum, step)
 
 
-volume_ignored = instead(
-    metrics.billed_weight,
-    "The weight on the scales, whatever the rule says（只看实重）.",
-    rule="none",
-)
+volume_ignored = instead(metrics.billed_weight, rule="none")
+"""The weight on the scales, whatever the rule says（只看实重）."""
 
 
 def rounded_to_nearest(
@@ -42,20 +39,17 @@ def rounded_to_nearest(
     return math.floor(weight / step + 0.5) * step if step else weight
 
 
-step_overlooked = instead(
-    metrics.billed_weight, "The weight by the rule, not yet rounded up（忘了按续重进位）.", step=0.0
-)
+step_overlooked = instead(metrics.billed_weight, step=0.0)
+"""The weight by the rule, not yet rounded up（忘了按续重进位）."""
 
 
 # ── freight(billed, per_kg, per_parcel, fuel) · freight_with_loss ────────────────────────────────
 
-fuel_missing = instead(
-    metrics.freight, "Freight without the fuel surcharge（漏了燃油附加费）.", fuel=0.0
-)
+fuel_missing = instead(metrics.freight, fuel=0.0)
+"""Freight without the fuel surcharge（漏了燃油附加费）."""
 
-parcel_fee_missing = instead(
-    metrics.freight, "Freight by weight only（漏了每票的处理费）.", per_parcel=0.0
-)
+parcel_fee_missing = instead(metrics.freight, per_parcel=0.0)
+"""Freight by weight only（漏了每票的处理费）."""
 
 
 def parcel_fee_by_weight(
@@ -72,11 +66,8 @@ def loss_of_freight_only(freight_cny: Number, loss_share: Number, order_value: N
 
 # ── safety_stock · reorder_point · order_quantity_eoq ────────────────────────────────────────────
 
-lead_sd_missing = instead(
-    metrics.safety_stock,
-    "As if every shipment took the same days（漏了到货天数的波动）.",
-    lead_sd=0.0,
-)
+lead_sd_missing = instead(metrics.safety_stock, lead_sd=0.0)
+"""As if every shipment took the same days（漏了到货天数的波动）."""
 
 
 def z_times_sd_times_lead(
@@ -86,11 +77,11 @@ def z_times_sd_times_lead(
     return z * demand_sd * lead
 
 
-safety_forgotten = instead(
-    metrics.reorder_point, "What sells on average until the goods arrive（漏了安全库存）.", safety=0
-)
+safety_forgotten = instead(metrics.reorder_point, safety=0)
+"""What sells on average until the goods arrive（漏了安全库存）."""
 
-lead_forgotten = instead(metrics.reorder_point, "The safety stock alone（只留了安全库存）.", lead=0)
+lead_forgotten = instead(metrics.reorder_point, lead=0)
+"""The safety stock alone（只留了安全库存）."""
 
 
 def two_forgotten(yearly_demand: float, cost_per_order: float, holding_cost: float) -> float:

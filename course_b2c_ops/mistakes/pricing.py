@@ -8,18 +8,11 @@ from course_b2c_ops.mistakes.instead import instead
 
 # ── direct_cost(goods, domestic_freight, packing, international_freight) ─────────────────────────
 
-domestic_and_packing_missing = instead(
-    metrics.direct_cost,
-    "Goods and international freight only（漏了国内运费和包装）.",
-    domestic_freight=0,
-    packing=0,
-)
+domestic_and_packing_missing = instead(metrics.direct_cost, domestic_freight=0, packing=0)
+"""Goods and international freight only（漏了国内运费和包装）."""
 
-international_freight_missing = instead(
-    metrics.direct_cost,
-    "The cost up to the own warehouse（漏了国际运费）.",
-    international_freight=0,
-)
+international_freight_missing = instead(metrics.direct_cost, international_freight=0)
+"""The cost up to the own warehouse（漏了国际运费）."""
 
 
 # ── selling_price(direct_cost_cny, fee_share, margin, cny_per_usd) ───────────────────────────────
@@ -32,11 +25,8 @@ def markup_on_cost(
     return metrics.share(direct_cost_cny * (1 + margin + fee_share), cny_per_usd)
 
 
-fees_forgotten = instead(
-    metrics.selling_price,
-    "Only the margin taken out of the price（定价漏了平台费用）.",
-    fee_share=0.0,
-)
+fees_forgotten = instead(metrics.selling_price, fee_share=0.0)
+"""Only the margin taken out of the price（定价漏了平台费用）."""
 
 
 def rate_multiplied(

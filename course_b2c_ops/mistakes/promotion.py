@@ -55,44 +55,26 @@ def mille_forgotten(mille_cost: Number, click_rate: Number, conversion: Number) 
     return metrics.cost_per_order(mille_cost * 1000, click_rate, conversion)
 
 
-click_for_order = instead(
-    metrics.cost_per_order,
-    "The cost of a click; most clicks do not order（停在了点击成本）.",
-    conversion=1,
-)
+click_for_order = instead(metrics.cost_per_order, conversion=1)
+"""The cost of a click; most clicks do not order（停在了点击成本）."""
 
-click_rate_left_out = instead(
-    metrics.cost_per_order, "Showings taken as clicks（漏了点击率）.", click_rate=1
-)
+click_rate_left_out = instead(metrics.cost_per_order, click_rate=1)
+"""Showings taken as clicks（漏了点击率）."""
 
-average_for_marginal = instead(
-    metrics.marginal_roas,
-    "All sales over all spend, not the last step's（用平均代替边际）.",
-    old_amount=0,
-    old_spend=0,
-)
+average_for_marginal = instead(metrics.marginal_roas, old_amount=0, old_spend=0)
+"""All sales over all spend, not the last step's（用平均代替边际）."""
 
-step_over_all_spend = instead(
-    metrics.marginal_roas,
-    "The step's sales over all spend（增量销售额除以了全部花费）.",
-    old_spend=0,
-)
+step_over_all_spend = instead(metrics.marginal_roas, old_spend=0)
+"""The step's sales over all spend（增量销售额除以了全部花费）."""
 
-margin_forgotten = instead(
-    metrics.click_value,
-    "The sales of a click, not what they leave（点击价值忘了乘毛利）.",
-    margin=1,
-)
+margin_forgotten = instead(metrics.click_value, margin=1)
+"""The sales of a click, not what they leave（点击价值忘了乘毛利）."""
 
-cost_per_sale_for_value = instead(
-    metrics.click_value,
-    "What an order leaves, as if every click ordered（忘了乘转化率）.",
-    conversion=1,
-)
+cost_per_sale_for_value = instead(metrics.click_value, conversion=1)
+"""What an order leaves, as if every click ordered（忘了乘转化率）."""
 
-target_left_out = instead(
-    metrics.bid_for_roas, "A bid at which sales only equal spend（没有除以目标）.", target=1
-)
+target_left_out = instead(metrics.bid_for_roas, target=1)
+"""A bid at which sales only equal spend（没有除以目标）."""
 
 
 def target_multiplied(conversion: Number, order_value: Number, target: Number) -> Number:
@@ -101,30 +83,17 @@ def target_multiplied(conversion: Number, order_value: Number, target: Number) -
     return bid
 
 
-per_order_for_per_click = instead(
-    metrics.commission_per_click,
-    "The commission of an order, not of a click（忘了乘转化率）.",
-    conversion=1,
-)
+per_order_for_per_click = instead(metrics.commission_per_click, conversion=1)
+"""The commission of an order, not of a click（忘了乘转化率）."""
 
-sales_for_commission = instead(
-    metrics.commission_per_click,
-    "The sales of a click, not the commission on them（忘了乘佣金率）.",
-    commission_rate=1,
-)
+sales_for_commission = instead(metrics.commission_per_click, commission_rate=1)
+"""The sales of a click, not the commission on them（忘了乘佣金率）."""
 
-gross_of_refunds = instead(
-    metrics.effective_commission,
-    "Before refunds, above and below（没有扣退款）.",
-    commission_back=0,
-    refund_amount=0,
-)
+gross_of_refunds = instead(metrics.effective_commission, commission_back=0, refund_amount=0)
+"""Before refunds, above and below（没有扣退款）."""
 
-refunds_below_only = instead(
-    metrics.effective_commission,
-    "Sales are net, commission is not（佣金没有扣退回的部分）.",
-    commission_back=0,
-)
+refunds_below_only = instead(metrics.effective_commission, commission_back=0)
+"""Sales are net, commission is not（佣金没有扣退回的部分）."""
 
 
 def share_lost(impressions: Number, eligible: Number) -> Number:

@@ -25,7 +25,8 @@ def _express(weigh: Callable[..., float]) -> Callable[..., float]:
 express_bill = _express(metrics.billed_weight)
 express_by_scales = _express(mistakes.volume_ignored)
 express_without_step = _express(mistakes.step_overlooked)
-express_without_fuel = instead(express_bill, "No fuel surcharge.", fuel_pct=0.0)
+express_without_fuel = instead(express_bill, fuel_pct=0.0)
+"""No fuel surcharge."""
 
 
 def _special_weight(kg: float, length: float, width: float, height: float, divisor: float) -> float:
@@ -119,9 +120,8 @@ def reorder_pieces(z: float, demand: float, demand_sd: float, lead: float, lead_
     return math.ceil(metrics.reorder_point(demand, lead, safety))
 
 
-reorder_without_lead_sd = instead(
-    reorder_pieces, "As if every shipment took the same days.", lead_sd=0.0
-)
+reorder_without_lead_sd = instead(reorder_pieces, lead_sd=0.0)
+"""As if every shipment took the same days."""
 
 
 def reorder_sd_times_lead(

@@ -25,10 +25,10 @@ def price_marked_up(
     return mistakes.markup_on_cost(direct_cost_cny, fee_pct / 100, margin_pct / 100, cny_per_usd)
 
 
-price_without_fees = instead(
-    price_for_pct, "The price of a platform that charges nothing.", fee_pct=0.0
-)
-price_at_no_margin = instead(price_for_pct, "The price that earns nothing.", margin_pct=0.0)
+price_without_fees = instead(price_for_pct, fee_pct=0.0)
+"""The price of a platform that charges nothing."""
+price_at_no_margin = instead(price_for_pct, margin_pct=0.0)
+"""The price that earns nothing."""
 
 
 def _from_parts(cost_of: OfFour, price_of: OfFour) -> Callable[..., float]:
