@@ -1,11 +1,9 @@
 """Money（货币）: daily rates of exchange, and the tax a buyer pays on top of a price."""
 
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
-from importlib import resources
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -14,12 +12,10 @@ from course_b2c_ops import rules
 from course_b2c_ops.market.luck import Numbers
 from course_b2c_ops.market.season import DAYS, days_from
 from course_b2c_ops.market.settings import settings
+from course_b2c_ops.rules import exchange
 
 DECIMALS = 6
 _MILLION = 10**DECIMALS
-_ENOUGH_YEARS_BACK = 1  # no central bank rests longer than this
-
-_Day = tuple[str, dict[str, float]]
 
 
 @dataclass(frozen=True)
@@ -81,7 +77,7 @@ def currencies() -> tuple[str, ...]:
 
 def rates_for(days: Sequence[date]) -> Rates:
     """The rates of rising days（每日汇率）; a day without its own carries on the last one."""
-    published = _published(days[0].year - _ENOUGH_YEARS_BACK)
+    published = exchange.published_since(days[0])
     texts = [text for text, _ in published]
     place = np.searchsorted(texts, [day.isoformat() for day in days], side="right") - 1
     if place[0] < 0:
@@ -100,35 +96,10 @@ def rates_for(days: Sequence[date]) -> Rates:
 
 def _in_usd(per_euro: dict[str, float], wanted: Sequence[str]) -> list[float]:
     """Dollars a unit of each currency, from what a euro buys."""
-    fixed = settings("calendar")["money"]["fixed"]
+    fixed = exchange.pegs()
     return [
         1 / fixed[code] if code in fixed else per_euro["USD"] / per_euro[code] for code in wanted
     ]
-
-
-@lru_cache(maxsize=8)
-def _published(first_year: int) -> list[_Day]:
-    """Units a euro on each day of publication, from a year on or the last one, oldest first."""
-    header, *lines = _file()
-    names = [name.strip() for name in header.split(",")][1:]
-    wanted = set(currencies())
-    found: list[_Day] = []
-    for line in lines:  # newest first
-        day, *numbers = line.split(",")
-        if found and int(day[:4]) < first_year:
-            break
-        rates = {n: float(v) for n, v in zip(names, numbers, strict=False) if n in wanted and v}
-        found.append((day, {**rates, "EUR": 1.0}))
-    return found[::-1]
-
-
-@cache
-def _file() -> list[str]:
-    """The lines of the central bank's file of daily rates."""
-    # Only the package's file is wanted: the package itself would read all of it, and twice.
-    packed = resources.files("currency_converter") / "eurofxref-hist.zip"
-    with packed.open("rb") as file, zipfile.ZipFile(file) as folder:
-        return folder.read(folder.namelist()[0]).decode("utf-8").splitlines()
 
 
 @cache
