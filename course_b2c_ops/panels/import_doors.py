@@ -25,7 +25,7 @@ from course_b2c_ops.panels.import_tax import (
     three_bars,
 )
 from course_b2c_ops.rules import Line, Shipment
-from course_b2c_ops.rules.bill import cents
+from course_b2c_ops.rules.shipment import rounded
 
 THREE_YEARS = 1_095  # days: how long customs may come back, CN-TARIFFLAW
 
@@ -34,9 +34,9 @@ def full_tax(value: float, ct_pct: float, duty_pct: float, on: date | str) -> De
     """Duty, consumption tax and VAT of ordinary goods, nothing reduced（一般货物全额征税）."""
     price, ct = Decimal(str(value)), Decimal(str(ct_pct)) / 100
     vat = rules.in_force("CN-VAT-STD", on).value("rate") / 100
-    duty = cents(price * Decimal(str(duty_pct)) / 100)
+    duty = rounded(price * Decimal(str(duty_pct)) / 100)
     base = (price + duty) / (1 - ct)
-    return duty + cents(base * ct) + cents(base * vat)
+    return duty + rounded(base * ct) + rounded(base * vat)
 
 
 # --- three doors --------------------------------------------------------------------------------

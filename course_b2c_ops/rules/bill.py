@@ -1,265 +1,177 @@
-"""Landed cost（落地成本）: the shipment that goes in, the bill that comes out."""
+"""What comes out（账单）: each line with its rule, formula, base and rate; what is left to do."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 import pandas as pd
 
 from course_b2c_ops.language import Text, chosen, message
-from course_b2c_ops.rules.errors import IncompleteShipment, RuleError
-from course_b2c_ops.rules.versions import Mark
+from course_b2c_ops.rules.errors import RuleError
+from course_b2c_ops.rules.exchange import Rate
+from course_b2c_ops.rules.shipment import Shipment
+from course_b2c_ops.rules.versions import Mark, Version
 
-Number = Decimal | int | float | str
-Status = Literal["ok", "not_admissible", "general_trade", "unknown_on_date"]
-Tax = Literal["duty", "ct", "vat", "post"]
+Status = Literal["ok", "not_admissible", "general_trade", "not_covered", "unknown_on_date"]
+Tax = Literal[
+    "duty", "item_duty", "extra_duty", "single_rate", "vat", "gst", "sales_tax", "ct", "icms",
+    "post", "fee", "levy", "purchase_vat", "refund", "income_tax",
+]  # fmt: skip
+Payer = Literal["buyer", "seller"]
+Place = Literal["checkout", "border", "carrier", "tax_office"]
 GIVEN_RATE = "given rate"
-_CENT = Decimal("0.01")
-
-
-def exact(given: Number, what: str, *, below: Decimal | None = None) -> Decimal:
-    """A number that is not negative, as Decimal（非负数）; `what` names it in the sentence."""
-    try:
-        number = Decimal(str(given))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or number < 0 or (below is not None and number >= below):
-        raise RuleError(message("rule.not_an_amount", what=message(f"rule.{what}"), given=given))
-    return number
-
-
-def cents(amount: Decimal) -> Decimal:
-    """Rounded half up to 0.01（四舍五入到分）."""
-    return amount.quantize(_CENT, rounding=ROUND_HALF_UP)
-
-
-@dataclass(frozen=True, init=False)
-class Line:
-    """One kind of goods（一种商品）; `line_value` is all pieces together, without tax."""
-
-    description: Text
-    line_value: Decimal
-    qty: int
-    ct_pct: Decimal
-    vat_pct: Decimal | None
-    duty_pct: Decimal | None
-    category: int | None
-    tariff_code: str
-    on_positive_list: bool
-
-    def __init__(
-        self,
-        description: str | Text,
-        line_value: Number,
-        *,
-        qty: int = 1,
-        ct_pct: Number = 0,
-        vat_pct: Number | None = None,
-        duty_pct: Number | None = None,
-        category: int | None = None,
-        tariff_code: str = "",
-        on_positive_list: bool = True,
-    ) -> None:
-        """A line of goods; numbers may be written as int, float or text（数值写法不限）."""
-        if qty != int(qty) or qty < 1:
-            raise RuleError(message("rule.not_a_quantity_of_pieces", given=qty))
-        facts: dict[str, object] = {
-            "description": as_text(description),
-            "line_value": exact(line_value, "line_value"),
-            "qty": int(qty),
-            # Consumption tax is part of its own base, so 100 % would have no base at all.
-            "ct_pct": exact(ct_pct, "ct_pct", below=Decimal(100)),
-            "vat_pct": None if vat_pct is None else exact(vat_pct, "vat_pct"),
-            "duty_pct": None if duty_pct is None else exact(duty_pct, "duty_pct"),
-            "category": category,
-            "tariff_code": tariff_code,
-            "on_positive_list": bool(on_positive_list),
-        }
-        for name, value in facts.items():
-            object.__setattr__(self, name, value)
-
-
-@dataclass(frozen=True, init=False)
-class Shipment:
-    """One order on its way to a buyer（一票货）."""
-
-    destination: str
-    lines: tuple[Line, ...]
-    mode: str
-    freight: Decimal
-    insurance: Decimal
-    used_before: Decimal
-    origin: str
-    currency: str
-    records_agree: bool
-    payer_is_buyer: bool
-    needs_first_licence: bool
-    has_licence: bool
-
-    def __init__(
-        self,
-        destination: str,
-        lines: Line | Sequence[Line],
-        *,
-        mode: str,
-        freight: Number = 0,
-        insurance: Number = 0,
-        used_before: Number = 0,
-        origin: str = "",
-        currency: str = "CNY",
-        records_agree: bool = True,
-        payer_is_buyer: bool = True,
-        needs_first_licence: bool = False,
-        has_licence: bool = False,
-    ) -> None:
-        """A shipment of one line or several; money in its currency（一票货的资料）."""
-        goods = (lines,) if isinstance(lines, Line) else tuple(lines)
-        if not goods:
-            raise IncompleteShipment(message("rule.no_goods"))
-        facts: dict[str, object] = {
-            "destination": destination,
-            "lines": goods,
-            "mode": str(mode),
-            "freight": exact(freight, "freight"),
-            "insurance": exact(insurance, "insurance"),
-            "used_before": exact(used_before, "used_before"),
-            "origin": origin,
-            "currency": currency,
-            "records_agree": bool(records_agree),
-            "payer_is_buyer": bool(payer_is_buyer),
-            "needs_first_licence": bool(needs_first_licence),
-            "has_licence": bool(has_licence),
-        }
-        for name, value in facts.items():
-            object.__setattr__(self, name, value)
-
-    @property
-    def goods(self) -> Decimal:
-        """The value of the goods without tax（货值）."""
-        return sum((line.line_value for line in self.lines), Decimal(0))
-
-    @property
-    def carriage(self) -> Decimal:
-        """Freight and insurance together（运费与保险费）."""
-        return self.freight + self.insurance
-
-    @property
-    def price(self) -> Decimal:
-        """The retail price with freight and insurance（完税价格）."""
-        return self.goods + self.carriage
-
-    @property
-    def is_one_item(self) -> bool:
-        """Whether it is one indivisible article（单件商品）."""
-        return len(self.lines) == 1 and self.lines[0].qty == 1
-
-    def shares(self) -> list[Decimal]:
-        """Freight and insurance spread by value（按货值分摊）, the rest on the last line."""
-        left = self.carriage
-        shares = []
-        for line in self.lines[:-1]:
-            part = cents(self.carriage * line.line_value / self.goods) if self.goods else Decimal(0)
-            # Many half cents rounded up could exceed the whole and leave the last line below zero.
-            part = min(part, left)
-            shares.append(part)
-            left -= part
-        return [*shares, left]
+NOTHING = Decimal(0)
+_PLAIN = Text("", "")
 
 
 @dataclass(frozen=True)
+class Remark:
+    """A sentence beside the lines（备注）, spelled out only when somebody reads it."""
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    rule: str = ""
+
+    @property
+    def sentence(self) -> Text:
+        """The sentence in both languages, with the rule behind it."""
+        told = message(self.key, **self.values)
+        return message("rule.by_rule", told=told, rule=self.rule) if self.rule else told
+
+
+@dataclass(frozen=True, slots=True)
 class BillLine:
-    """One tax on one kind of goods（税单的一行）."""
+    """One charge（账单的一行）, on one kind of goods or on the whole shipment."""
 
     tax: Tax
-    goods: Text
+    amount: Decimal
     formula: str
     base: Decimal
-    rate: Decimal
-    amount: Decimal
-    rule: str
-    mark: Mark | Literal[""]
-    paid_by: Literal["buyer", "seller"]
-    collected_at: Literal["checkout", "border", "carrier"]
+    rate: Decimal | None  # per cent; None where an amount is charged, not a share
+    version: Version | None  # None: the task gave the rate, no rule
+    parameter: str | None = None
+    goods: Text = _PLAIN
+    paid_by: Payer = "buyer"
+    collected_at: Place = "border"
 
     @property
     def name(self) -> Text:
-        """The tax and the goods it is on（税目与商品）."""
-        return message(f"rule.tax_{self.tax}", goods=self.goods)
+        """The charge, and the goods it is on（税目与商品）."""
+        if self.tax == "extra_duty" and self.version:
+            return self.version.name
+        named = message(f"rule.tax_{self.tax}", goods=self.goods)
+        return Text(named.zh.strip(), named.en.strip())
+
+    @property
+    def rule(self) -> str:
+        """The version of the rule it rests on（依据的版本）."""
+        if self.version:
+            return self.version.id
+        return "" if self.rate is None else GIVEN_RATE
+
+    @property
+    def source(self) -> str:
+        """Where that rule was read（来源）."""
+        return self.version.source if self.version else ""
+
+    @property
+    def mark(self) -> Mark | Literal[""]:
+        """How far it is proved（可信标记）; a single number may be less sure than its rule."""
+        if self.version is None:
+            return ""
+        return "M" if self.parameter in self.version.doubtful else self.version.mark
+
+    def assessable(self, on: date) -> bool:
+        """Whether an assessed item may rest on it on that day（可否用于考核）."""
+        return self.version is None or self.version.assessable(on, self.parameter)
 
 
 @dataclass(frozen=True)
 class Bill:
-    """All taxes of a shipment on a day（税单）; without a bill, `status` and `reason` say why."""
+    """All charges of a shipment on a day（账单）; without one, `status` and `reason` say why."""
 
     shipment: Shipment
     on: date
-    status: Status
+    currency: str
+    goods: Decimal  # the value of the goods（货值）
+    freight: Decimal  # freight and insurance together（运费与保险费）
+    status: Status = "ok"
     lines: tuple[BillLine, ...] = ()
     reason: Text | None = None
-    to_do: tuple[str, ...] = ()
-
-    @property
-    def goods(self) -> Decimal:
-        """The value of the goods（货值）."""
-        return self.shipment.goods
-
-    @property
-    def freight(self) -> Decimal:
-        """Freight and insurance together（运费与保险费）."""
-        return self.shipment.carriage
+    to_do: tuple[Remark, ...] = ()  # what the seller has to do
+    rates: tuple[Rate, ...] = ()  # of exchange, where amounts were converted
+    notes: tuple[Remark, ...] = ()
+    doubts: tuple[Remark, ...] = ()  # what keeps the bill from being sure
 
     @property
     def price(self) -> Decimal:
         """Goods, freight, insurance（完税价格）."""
-        return self.shipment.price
+        return self.goods + self.freight
 
     @property
     def charges(self) -> Decimal | None:
         """The sum of the rounded lines（税费合计）; None without a bill, which is not zero."""
         if self.status != "ok":
             return None
-        return sum((line.amount for line in self.lines), Decimal("0.00"))
+        nothing = NOTHING * self.price  # as many digits as the currency has
+        return sum((line.amount for line in self.lines), nothing)
 
     @property
     def landed(self) -> Decimal | None:
-        """Goods, freight, insurance, charges（到岸总成本）."""
+        """Goods, freight, insurance, charges（落地成本）."""
         charges = self.charges
         return None if charges is None else self.price + charges
 
-    def tax(self, tax: Tax) -> Decimal | None:
-        """The sum of one tax over all goods（某一税种合计）."""
+    @property
+    def assessable(self) -> bool:
+        """Whether an assessed item may rest on the bill（可否用于考核）: every line is sure."""
+        sure = all(line.assessable(self.on) for line in self.lines)
+        return self.status == "ok" and sure and not self.doubts
+
+    def tax(self, *taxes: Tax) -> Decimal | None:
+        """The sum of some taxes over all goods（某些税种合计）."""
         if self.status != "ok":
             return None
-        return sum((line.amount for line in self.lines if line.tax == tax), Decimal("0.00"))
+        return sum((line.amount for line in self.lines if line.tax in taxes), Decimal("0.00"))
 
     def duties(self) -> list[str]:
-        """What the seller has to do, as sentences（卖方义务）."""
-        return [message(f"rule.to_do_{key}").of(chosen()) for key in self.to_do]
+        """What the seller has to do, as sentences with the rule behind each（卖方义务）."""
+        return [remark.sentence.of(chosen()) for remark in self.to_do]
+
+    def remarks(self) -> list[str]:
+        """Rates of exchange, conventions, doubts; first why there is no bill（备注）."""
+        told = [rate.sentence for rate in self.rates]
+        told += [remark.sentence for remark in (*self.notes, *self.doubts)]
+        if self.reason:
+            told.insert(0, self.reason)
+        return [sentence.of(chosen()) for sentence in told]
 
     def as_table(self) -> pd.DataFrame:
-        """The lines for `show`, in the chosen language（税单表）."""
+        """The lines for `show`, in the chosen language（账单表）."""
         language = chosen()
         rows = [
             {
                 "name": line.name.on_one_line(language),
                 "formula": line.formula,
                 "base": float(line.base),
-                "rate": float(line.rate),
+                "rate": None if line.rate is None else float(line.rate),
                 "amount": float(line.amount),
                 "rule": line.rule,
                 "mark": line.mark,
                 "paid_by": message(f"rule.paid_by_{line.paid_by}").on_one_line(language),
                 "collected_at": message(f"rule.at_{line.collected_at}").on_one_line(language),
+                "source": line.source,
             }
             for line in self.lines
         ]
-        columns = ("name", "formula", "base", "rate", "amount", "rule", "mark")
-        return pd.DataFrame(rows, columns=[*columns, "paid_by", "collected_at"])
+        columns = ("name", "formula", "base", "rate", "amount", "rule", "mark", "paid_by")
+        table = pd.DataFrame(rows, columns=[*columns, "collected_at", "source"])
+        return table.astype({"rate": "float64"})
 
     def parts(self, *, zeros: bool = False) -> pd.Series:
-        """Goods, freight, each tax, for a waterfall（构成）; `zeros` keeps the lines of 0.00."""
+        """Goods, freight, each charge, for a waterfall（构成）; `zeros` keeps the lines of 0.00."""
         if self.status != "ok":
             raise RuleError(self.reason or message("rule.no_bill"))
         language = chosen()
@@ -273,8 +185,3 @@ class Bill:
                 same = sum(known == label or known.startswith(f"{label} (") for known in parts)
                 parts[f"{label} ({same + 1})" if same else label] = float(line.amount)
         return pd.Series(parts, name="amount", dtype="float64")
-
-
-def as_text(words: str | Text) -> Text:
-    """A name in both languages; one given in one language stands for both（名称）."""
-    return words if isinstance(words, Text) else Text(words, words)

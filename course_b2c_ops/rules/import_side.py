@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from course_b2c_ops.language import message
-from course_b2c_ops.rules.bill import Number, cents, exact
 from course_b2c_ops.rules.errors import RuleError
 from course_b2c_ops.rules.lookup import as_day, in_force
+from course_b2c_ops.rules.shipment import Number, exact, rounded
 
 
 def high_end_cosmetics(
@@ -35,7 +35,7 @@ def return_in_time(released_on: date | str, applied_on: date | str, arrived_on: 
 def late_fee(tax: Number, days: int, on: date | str) -> Decimal:
     """The fee on tax paid late（滞纳金）."""
     rule = in_force("CN-TARIFFLAW", as_day(on))
-    return cents(exact(tax, "amount") * rule.value("late_fee") * exact(days, "amount") / 100)
+    return rounded(exact(tax, "amount") * rule.value("late_fee") * exact(days, "amount") / 100)
 
 
 def composite_rate(ct_pct: Number, vat_pct: Number, on: date | str) -> Decimal:

@@ -25,13 +25,18 @@ def in_force(family: str, on: date | str, *, show_unverified: bool = False) -> V
     covering = [v for v in _counted(family, show_unverified) if v.covers(day)]
     if covering:
         return covering[-1]
+    versions = _counted(family, show_unverified)
     spans = joined([_span(version) for version in history(family)])
+    first = versions[0].valid_from if versions else None
+    if first and day < first:
+        facts = {"family": family, "first": first, "day": day, "versions": spans}
+        raise UnknownRule(message("rule.unknown_before", **facts))
     raise UnknownRule(message("rule.unknown_on_date", family=family, day=day, versions=spans))
 
 
-def known(family: str, on: date) -> bool:
+def known(family: str, on: date, *, show_unverified: bool = False) -> bool:
     """Whether the table has a version of a family for that day（当日有无规定）."""
-    return any(version.covers(on) for version in _counted(family, False))
+    return any(version.covers(on) for version in _counted(family, show_unverified))
 
 
 def history(family: str) -> list[Version]:
@@ -71,9 +76,31 @@ def review_due(on: date | str) -> list[Version]:
     return [version for version in versions if version.review_by < day]
 
 
+def file_of(family: str) -> str:
+    """Where a family is written, for whoever corrects it（法规族的文件）."""
+    name = f"{family}.toml"
+    homes = [folder.name for folder in _folders() if (folder / name).is_file()]
+    return "/".join(("data", *homes[:1], name))
+
+
 def mark_text(mark: Mark) -> str:
     """What a mark means, in the chosen language（标记的意思）."""
-    return message(f"rule.mark_{mark}").of(chosen())
+    return mark_words(mark).of(chosen())
+
+
+def mark_words(mark: Mark) -> Text:
+    """What a mark means, in both languages（标记的意思）."""
+    return message(f"rule.mark_{mark}")
+
+
+def number_words(parameter: str) -> Text:
+    """What a number of a rule is called（数的名称）."""
+    return Text(**_words()["parameters"][parameter])
+
+
+def unit_words(unit: str) -> Text:
+    """What a unit is called（单位的名称）."""
+    return Text(**_words()["units"][unit])
 
 
 def as_table(versions: list[Version]) -> pd.DataFrame:
