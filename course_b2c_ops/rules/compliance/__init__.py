@@ -15,8 +15,7 @@ from course_b2c_ops.rules.compliance.fines import (
     fraud_compensation,
 )
 from course_b2c_ops.rules.compliance.offers import Gap, Offer, offer_gaps
-from course_b2c_ops.rules.compliance.prices import PriceBaseline, price_baseline
-from course_b2c_ops.rules.compliance.terms import (
+from course_b2c_ops.rules.compliance.periods import (
     Patent,
     TradeMarkTerm,
     closing_notice_by,
@@ -29,6 +28,7 @@ from course_b2c_ops.rules.compliance.terms import (
     trade_mark_term,
     withdrawal_until,
 )
+from course_b2c_ops.rules.compliance.prices import PriceBaseline, price_baseline
 
 __all__ = [
     "BatteryTransport",
