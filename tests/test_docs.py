@@ -143,9 +143,9 @@ def test_the_lesson_in_the_readme_passes_the_check(tmp_path: Path) -> None:
         assert list(check_source(source, bank, clauses)) == []
 
 
-def examples_of_the_engine() -> list[tuple[str, str]]:
-    """Programs in the engine's README, each with what is printed below it."""
-    text = (ROOT / "course_b2c_ops/README.md").read_text("utf-8")
+def programs_of(readme: str) -> list[tuple[str, str]]:
+    """Programs in a README, each with what is printed below it."""
+    text = (ROOT / readme).read_text("utf-8")
     return re.findall(r"```python\n(.*?)```\n[^`]*```text\n(.*?)```", text, re.DOTALL)
 
 
@@ -158,9 +158,17 @@ def without_numbers(printed: str) -> list[str]:
 def test_the_programs_in_the_engines_readme_run_and_print_what_stands_below_them(
     number: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    program, printed = examples_of_the_engine()[number]
+    program, printed = programs_of("course_b2c_ops/README.md")[number]
     exec(program, {})
     assert without_numbers(capsys.readouterr().out) == without_numbers(printed)
+
+
+def test_the_bills_in_the_readme_of_the_rules_come_out_to_the_cent(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    ((program, printed),) = programs_of("course_b2c_ops/rules/README.md")
+    exec(program, {})
+    assert capsys.readouterr().out == printed
 
 
 def test_the_readme_counts_the_tables_of_a_student() -> None:
