@@ -11,9 +11,9 @@ import pandas as pd
 from course_b2c_ops.language import Text, chosen, message
 from course_b2c_ops.rules.errors import RuleError
 from course_b2c_ops.rules.lookup import as_day, families, in_force, known
+from course_b2c_ops.rules.shipment import Number, as_text
 from course_b2c_ops.rules.versions import Mark, Version
 
-Number = Decimal | int | float | str
 Psr = Literal["RVC40", "CTH", "CC", "RVC40_or_CTH"]
 Reason = Literal["RVC", "CTH", "CC", "DE_MINIMIS_VALUE", "DE_MINIMIS_WEIGHT", "NO"]
 Standing = Literal["originating", "outside", "unknown"]
@@ -37,7 +37,7 @@ class Material:
     ) -> None:
         """Name, tariff code, country of origin; value and weight in one piece of the good."""
         facts = {
-            "description": _both(description),
+            "description": as_text(description),
             "hs6": _code(hs6),
             "origin": origin.strip().upper(),
             "value": amount(value, "value"),
@@ -148,20 +148,16 @@ def regional_value_built_up(fob: Number, *parts: Number) -> Decimal:
 
     The parts: originating material, labour, overhead, profit, other costs.
     """
-    return (
-        sum((amount(part, "value") for part in parts), Decimal(0))
-        / amount(fob, "fob", above_zero=True)
-        * _FULL
-    )
+    price = amount(fob, "fob", above_zero=True)
+    return sum((amount(part, "value") for part in parts), Decimal(0)) / price * _FULL
 
 
 def largest_vnm(fob: Number, on: date | str) -> Decimal:
     """The most non-originating material that still passes, in whole cents（非原产材料上限）."""
     share = in_force(RULE, on).value("rvc")
+    most = amount(fob, "fob", above_zero=True) * (_FULL - share) / _FULL
     # Rounded down: a cent more would fail the unrounded test.
-    return (amount(fob, "fob", above_zero=True) * (_FULL - share) / _FULL).quantize(
-        _CENT, rounding=ROUND_FLOOR
-    )
+    return most.quantize(_CENT, rounding=ROUND_FLOOR)
 
 
 def least_to_replace(fob: Number, vnm: Number, on: date | str) -> Decimal:
@@ -188,7 +184,7 @@ def parties(on: date | str) -> dict[str, Version]:
 
 
 def preference_possible(origin: str, destination: str, on: date | str) -> Preference:
-    """Whether both countries are Parties on the day of import（两国当日是否都已生效）."""
+    """Whether both countries are Parties on a day（两国当日是否都已生效）."""
     day, members = as_day(on), parties(on)
     used = tuple(members[one] for one in (origin, destination) if one in members)
     missing = ", ".join(one for one in (origin, destination) if one not in members)
@@ -212,16 +208,18 @@ def preference_saving(
     """
     less = amount(base_pct, "base_pct") - amount(preference_pct, "preference_pct")
     saved = amount(units, "units") * amount(fob, "fob", above_zero=True) * less / _FULL
-    return Saving(
-        shown(saved),
-        shown(amount(proof_cost, "proof_cost") / amount(rate, "rate", above_zero=True)),
-    )
+    proof = amount(proof_cost, "proof_cost") / amount(rate, "rate", above_zero=True)
+    return Saving(shown(saved), shown(proof))
 
 
 def doubts(versions: Sequence[Version]) -> list[Text]:
     """What is not proved about the rules used（存疑之处）."""
-    facts = [{"rule": v.id, "mark": v.mark, "day": v.valid_from} for v in versions if v.mark != "V"]
-    return [message("law_treaties.doubtful_day", **one) for one in facts]
+    unsure = [version for version in versions if version.mark != "V"]
+    told = [v.note or message("law_treaties.doubtful_day", day=v.valid_from) for v in unsure]
+    return [
+        message("law_treaties.doubt", rule=v.id, mark=v.mark, told=one)
+        for v, one in zip(unsure, told, strict=True)
+    ]
 
 
 # --- verdict ------------------------------------------------------------------------------------
@@ -253,8 +251,7 @@ def origin_of(
     if share is None or not _is_textile(code, law):
         weight = None
     reason = _reason(rule, rvc, share, weight, law)
-    used = {one.party.id: one.party for one in counted if one.party}
-    versions = (law, *used.values())
+    versions = (law, *{one.party.id: one.party for one in counted if one.party}.values())
     return Origin(code, rule, day, price, counted, vnm, rvc, share, weight, reason, versions)
 
 
@@ -385,10 +382,6 @@ def amount(given: Number, what: str, *, above_zero: bool = False) -> Decimal:
     key = "not_above_zero" if above_zero else "not_an_amount"
     name = message(f"law_treaties.{what}")
     raise RuleError(message(f"law_treaties.{key}", what=name, given=given))
-
-
-def _both(name: str | Text) -> Text:
-    return name if isinstance(name, Text) else Text(name, name)
 
 
 def _code(given: str) -> str:

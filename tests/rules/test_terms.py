@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from course_b2c_ops.language import say
 from course_b2c_ops.rules import RuleError, history
@@ -103,6 +105,22 @@ def test_both_sides_together_pay_every_item_once(term: str) -> None:
 def test_the_seller_pays_the_first_legs_and_the_buyer_the_rest(term: str) -> None:
     payers = [at(term).pays(leg) for leg in LEGS]
     assert payers == sorted(payers, reverse=True)  # seller before buyer
+
+
+@settings(max_examples=40, deadline=None)
+@given(amounts=st.lists(st.integers(0, 9_000), min_size=11, max_size=11))
+def test_each_step_of_the_ladder_costs_the_seller_at_least_as_much(amounts: list[int]) -> None:
+    given_items = [item for item in ITEMS if item not in ("insurance", "duty", "vat")]
+    named = dict(zip(given_items, amounts, strict=True))
+    goods = named.pop("goods")
+    costs = Costs(goods=goods, **named, duty_pct=5, vat_pct=20, insurance_pct="0.4")
+    for steps in (("EXW", "FCA", "FAS", "FOB", "CFR", "CIF", "CIP"), ("CPT", "DAP", "DPU")):
+        totals = [seller_pays(term, costs) for term in steps]
+        assert totals == sorted(totals)
+    assert seller_pays("DDP", costs) - seller_pays("DAP", costs) == (
+        costs.amounts["import_clearance"] + costs.duty + costs.vat
+    )
+    assert len({seller_pays(term, costs) + buyer_pays(term, costs) for term in ("EXW", "DPU")}) == 1
 
 
 def test_who_pays_is_a_table_with_the_working_of_insurance_and_taxes() -> None:
