@@ -45,6 +45,12 @@ def test_the_week_of_term_follows_from_the_as_of_date(root: Path) -> None:
     assert (cohort.week_of_term, cohort.weeks) == (14, 19)
 
 
+def test_the_day_of_the_last_cohort_may_be_written(root: Path, tmp_path: Path) -> None:
+    named = a_cohort(root, tmp_path, ("# last_as_of = 2025-12-13", "last_as_of = 2026-03-02"))
+    assert read_cohort(root, str(named)).since == date(2026, 3, 2)
+    assert read_cohort(root, "demo").since == date(2025, 12, 13)
+
+
 def test_a_cohort_may_lie_anywhere(root: Path, tmp_path: Path) -> None:
     assert read_cohort(root, str(a_cohort(root, tmp_path))).id == "mine"
 
@@ -66,6 +72,8 @@ def test_a_cohort_that_is_not_there_is_answered_with_those_that_are(root: Path) 
         ('class_list = "demo.csv"', 'class_list = "other.csv"', "no such class list"),
         ("[term]", "[term", "cannot be read"),
         ("as_of = 2026-12-13", "as_of = 2026-12-13\nasof = 1", "Unknown key asof"),
+        ("# last_as_of = 2025-12-13", "last_as_of = 2026-12-13", "has to lie before as_of"),
+        ("# last_as_of = 2025-12-13", 'last_as_of = "spring"', "last_as_of is no date"),
     ],
 )
 def test_a_slip_in_the_cohort_file_is_named(

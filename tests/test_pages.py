@@ -178,6 +178,13 @@ def test_answers_stand_at_the_teachers_door_only():
     assert page.index("教师入口") < page.index("teacher/operating_data.html")
 
 
+def test_changes_of_rules_are_one_link_on_the_start_page():
+    changes = Link(Text("规则变化：变了 40 族", "Changes of rules: 40"), "changes.html")
+    assert "规则变化" not in words(start())
+    assert "changes.html" in read(start(changes=changes)).hrefs
+    assert "Changes of rules: 40" in words(start("en", changes=changes))
+
+
 def test_coverage_is_told_by_word_and_height():
     page = start()
     assert "已覆盖 1 / 3" in page

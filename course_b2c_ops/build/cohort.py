@@ -17,7 +17,7 @@ from graders.blueprint import PaperBlueprint, read_blueprint
 
 COHORTS = Path("data/cohorts")
 STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
-OPTIONAL_KEYS = {"blueprint", "shops", "show_truth"}
+OPTIONAL_KEYS = {"blueprint", "last_as_of", "shops", "show_truth"}
 KNOWN_KEYS = {"name", "courses", "language", "as_of", "class_list", "term"} | OPTIONAL_KEYS
 MOST_SHOPS = 10_000
 COLUMNS = ("student", "name", "team")
@@ -59,6 +59,12 @@ class Cohort:
     shops: int = 0  # how many shops the class shares; 0 is one each
     show_truth: bool = False  # students may read the market's true parameters
     extra_minutes: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    last_as_of: date | None = None  # the day of the cohort before
+
+    @property
+    def since(self) -> date:
+        """The day changes of law are counted from: the last cohort's, else a year before."""
+        return self.last_as_of or years_later(self.as_of, -1)
 
     @property
     def weeks(self) -> int:
@@ -71,6 +77,14 @@ class Cohort:
         first, last = self.term
         inside = first <= self.as_of <= last
         return (self.as_of - first).days // 7 + 1 if inside else None
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day of another year; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def cohort_file(root: Path, named: str) -> Path:
@@ -109,6 +123,7 @@ def read_cohort(root: Path, named: str) -> Cohort:
         files=(path, class_list, *([extensions] if extensions.is_file() else [])),
         shops=facts.get("shops", 0),
         show_truth=facts.get("show_truth", False),
+        last_as_of=facts.get("last_as_of"),
         extra_minutes=read_extensions(extensions, _place(extensions, root), students),
     )
 
@@ -249,13 +264,14 @@ def _course_problems(courses: list[str] | None, root: Path, place: str) -> Itera
 def _date_problems(facts: Mapping[str, Any], place: str) -> Iterator[Problem]:
     term = facts.get("term", {})
     days = {f"term.{name}": term.get(name) for name in ("start", "end") if "term" in facts}
-    if "as_of" in facts:
-        days["as_of"] = facts["as_of"]
+    days |= {key: facts[key] for key in ("as_of", "last_as_of") if key in facts}
     wrong = [key for key, day in days.items() if type(day) is not date]
     for key in wrong:
         yield Problem(place, say("cohort.no_date", key=key, name=key.rpartition(".")[2]))
     if "term" in facts and not wrong and term["end"] < term["start"]:
         yield Problem(place, say("cohort.term_order"))
+    if {"as_of", "last_as_of"} <= days.keys() - set(wrong) and days["last_as_of"] >= days["as_of"]:
+        yield Problem(place, say("cohort.last_as_of"))
 
 
 def _place(path: Path, root: Path) -> str:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -53,6 +54,7 @@ class Source:
     practice_minutes: float
     recalls: tuple[str, ...]
     cells: tuple[Cell, ...]
+    reviewed: date | None = None  # the day its rules were last read
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,16 @@ def read_source(root: Path, path: str, part: Part) -> Source:
             _cell(number, lines[number - 1] if number <= len(lines) else 0, cell)
             for number, cell in enumerate(notebook.cells, start=1)
         ),
+        reviewed=_day_of_review(header.get("reviewed"), path),
     )
+
+
+def _day_of_review(written: object, path: str) -> date | None:
+    """The day a lesson's rules were last read; None where the header has none."""
+    if written is None or isinstance(written, date):
+        return written
+    what = f"reviewed is no day: {written}."
+    raise BadInput(Problem(path, what, "Write reviewed: 2026-11-22, without quotes."))
 
 
 def cell_lines(text: str) -> Iterator[int]:

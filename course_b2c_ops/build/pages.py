@@ -123,6 +123,7 @@ class StartPage:
     teacher_links: tuple[Link, ...] = ()
     assets: str = "assets"
     for_students: bool = False  # no teacher's door, no class list
+    changes: Link | None = None  # what changed in law since the last cohort
 
 
 def start_page(page: StartPage) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 import plotly
 
 from course_b2c_ops import standard
-from course_b2c_ops.build import notebooks, pages
+from course_b2c_ops.build import changes, notebooks, pages
+from course_b2c_ops.build.cohort import Cohort
 from course_b2c_ops.build.compose import Composed
 from course_b2c_ops.build.lessons import Course, Lesson
 from course_b2c_ops.build.manifest import lecture_place
@@ -19,6 +20,10 @@ from graders.bank import Bank, Item
 
 ASSETS = "assets"
 STUDENTS_PAGE = "lectures/index.html"
+# What changed in law: the students' copy goes out with the lectures; the teacher's names assessed
+# items, and stays.
+CHANGES, STUDENTS_CHANGES = "changes.html", "lectures/changes.html"
+TEACHERS_CHANGES = "teacher/changes.html"
 ENGINE = Path(__file__).resolve().parent.parent
 
 
@@ -37,6 +42,22 @@ def write_pages(
     (build.folder / "index.html").write_text(pages.start_page(page), "utf-8")
     of_students = build.folder / STUDENTS_PAGE
     of_students.write_text(pages.start_page(for_students(page)), "utf-8")
+    _write_changes(build, courses, bank)
+
+
+def _write_changes(build: Build, courses: tuple[Course, ...], bank: Bank) -> None:
+    """What changed since the last cohort: beside each start page, and in full for the teacher."""
+    for place, home in (
+        (CHANGES, "index.html"),
+        (STUDENTS_CHANGES, STUDENTS_PAGE),
+        (TEACHERS_CHANGES, "index.html"),
+    ):
+        html = changes.changes_page(
+            build.cohort, courses, bank, place, home, for_teacher=place == TEACHERS_CHANGES
+        )
+        path = build.folder / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(html, "utf-8")
 
 
 def notebooks_to_read(one: Composed) -> Iterator[str]:
@@ -94,11 +115,19 @@ def _start_page(
         next_step=_next_step(rows, cohort.week_of_term),
         student_links=tuple(_student_links(rows)),
         teacher_links=(
+            pages.Link(message("changes.teachers_link"), TEACHERS_CHANGES),
             pages.Link(message("build.course_folder"), "nbgrader/"),
             pages.Link(message("build.manifest"), "manifest.json"),
         ),
         assets=ASSETS,
+        changes=_changes_link(cohort),
     )
+
+
+def _changes_link(cohort: Cohort) -> pages.Link:
+    count = changes.count_changed(cohort)
+    label = message("changes.link", since=cohort.since, count=count)
+    return pages.Link(label, CHANGES, message("changes.link_note"))
 
 
 def for_students(page: pages.StartPage) -> pages.StartPage:
@@ -121,6 +150,8 @@ def for_students(page: pages.StartPage) -> pages.StartPage:
         teacher_links=(),
         assets=f"../{ASSETS}",
         for_students=True,
+        # Their copy lies beside their start page, under the same name.
+        changes=page.changes,
     )
 
 

@@ -22,6 +22,7 @@ from course_b2c_ops.build.exam_papers import (
     record_of,
 )
 from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
+from course_b2c_ops.build.lesson_facts import check_facts
 from course_b2c_ops.build.manifest import Manifest, fingerprint, lecture_place
 from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.build.run import Ran, Run, run_notebooks
@@ -96,6 +97,7 @@ def check_content(
     yield from check_courses(courses, bank, clauses)
     yield from lessons.unlisted(root, courses)
     yield from check_bank(bank, clauses, cohort.as_of)
+    yield from check_facts(courses, bank, cohort.as_of)
     yield from check_rules(root / "data" / "rules")
     yield from check_rules(root / "data" / "platform_rules")
 

@@ -75,5 +75,6 @@ __all__ = [
     "return_in_time",
     "review_due",
     "terms",
+    "unit_words",
     "which_mode",
 ]

@@ -127,7 +127,7 @@ def as_day(on: object) -> date:
         return on
     if isinstance(on, str):
         try:
-            return date.fromisoformat(on.strip()[:10])
+            return datetime.fromisoformat(on.strip()).date()
         except ValueError:
             pass
     raise RuleError(message("rule.not_a_date", given=on))
@@ -168,11 +168,13 @@ def _span(version: Version) -> Text:
 
 
 def _numbers(version: Version) -> Text:
-    numbers = [
-        _number(_words()["parameters"][name], quantity.value, _words()["units"][quantity.unit])
-        for name, quantity in version.parameters.items()
-        if isinstance(quantity, Quantity)
-    ]
+    numbers = []
+    for name, quantity in version.parameters.items():
+        if isinstance(quantity, Quantity):
+            words = _words()["parameters"][name], _words()["units"][quantity.unit]
+            told = _number(words[0], quantity.value, words[1])
+            less_sure = version.mark_of(name) != version.mark
+            numbers.append(message("rule.number_from_memory", told=told) if less_sure else told)
     return joined(numbers)
 
 

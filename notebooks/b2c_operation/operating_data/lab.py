@@ -6,6 +6,7 @@
 #     minutes:
 #       practice: 90
 #       theory: 0
+#     reviewed: 2026-11-22
 # ---
 
 # %% [markdown] lang="zh"

@@ -6,6 +6,7 @@
 #     minutes:
 #       practice: 0
 #       theory: 45
+#     reviewed: 2026-11-22
 # ---
 
 # %% [markdown] lang="zh"
