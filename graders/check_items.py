@@ -5,13 +5,13 @@ import string
 from collections.abc import Iterator
 from datetime import date
 
-from course_b2c_ops import listing_rules, rules
 from course_b2c_ops.items import CELL_KINDS
 from course_b2c_ops.language import Text
 from course_b2c_ops.problems import Problem
 from course_b2c_ops.standard import Clause
 from graders.bank import Bank, Item, item_path
 from graders.check_bank import check_alike
+from graders.check_facts import check_holds, check_rules_of, content_of
 from graders.check_formulas import check_formulas
 from graders.check_kinds import check_kind
 from graders.check_own_data import check_for_student
@@ -36,7 +36,8 @@ def check_item(item: Item, clauses: dict[str, Clause], on: date) -> Iterator[Pro
     """Everything wrong in one item."""
     place = item_path(item)
     yield from _check_head(item, place, clauses, on)
-    yield from _check_rules(item, place, on)
+    yield from check_rules_of(item, place, on)
+    yield from check_holds(content_of(item, place), on)
     yield from _check_placeholders(item, place)
     before = list(check_kind(item, place, on))
     yield from before
@@ -53,33 +54,6 @@ def _check_head(item: Item, place: str, clauses: dict[str, Clause], on: date) ->
     if (on - item.reviewed).days > OLDEST_REVIEW_DAYS:
         remedy = "Read it against today's rules, then set reviewed."
         yield Problem(place, f"was last reviewed on {item.reviewed}.", remedy)
-
-
-def _check_rules(item: Item, place: str, on: date) -> Iterator[Problem]:
-    """Families exist, hold on the day asked about, and are proved where points depend on them."""
-    asked = item.given.get("on")
-    day = asked if isinstance(asked, date) else on
-    wanted: dict[str, set[str]] = {family: set() for family in item.rules}
-    for check in item.checks:
-        for family, parameter in listing_rules.LIMITS.get(check.rule, {}).values():
-            wanted.setdefault(family, set()).add(parameter)
-    for family, parameters in sorted(wanted.items()):
-        try:
-            versions = rules.history(family)
-        except rules.UnknownRule:
-            remedy = "Families are the files of data/rules/ and data/platform_rules/."
-            yield Problem(place, f"there is no rule family {family}.", remedy)
-            continue
-        covering = [version for version in versions if version.covers(day)]
-        if item.pool == "practice" and covering:
-            continue
-        settled = [version for version in covering if version.applies]
-        if not settled:
-            what = f"{family} has no version in force on {day}."
-            yield Problem(place, what, "Name the day as on under [given], or another family.")
-        elif not all(settled[-1].assessable(day, one) for one in parameters or {""}):
-            what = f"{settled[-1].id} is marked {settled[-1].mark}, which is not proved enough."
-            yield Problem(place, what, "Move the item to practice, or name a rule marked V.")
 
 
 def _check_placeholders(item: Item, place: str) -> Iterator[Problem]:
