@@ -24,7 +24,11 @@ _GROUPS: dict[str, tuple[Tax, ...]] = {
     "fees": ("fee", "levy"),
 }
 _GROUP_OF = {tax: group for group, taxes in _GROUPS.items() for tax in taxes}
-_MONEY = (*_GROUPS, "charges", "landed")
+_AT_SALE = "vat_at_sale"
+_MONEY = (*_GROUPS, "charges", "landed", _AT_SALE)
+_COLUMNS = (*_MONEY[:-1], "currency", "status", _AT_SALE, "assessable")
+# Of the value added taxes, ICMS arises at entry even where a platform takes it at the sale.
+_TAXES_OF_A_SALE = ("vat", "gst", "sales_tax")
 _TO = "destination"
 _SHIPMENT = "shipment"  # the column that says which rows are one shipment
 _NEEDED_RETAIL = ("price", "freight", "ct_pct", "duty_pct", "used_before")
@@ -69,6 +73,7 @@ def landed_costs(frame: pd.DataFrame, on: date | str) -> pd.DataFrame:
     `line_value` or `price`. Without `destination` the rows are retail imports into China, which
     need price, freight, ct_pct, duty_pct, used_before, and single_item or qty.
     `on` is a day, or the name of the column that holds each row's deciding date.
+    `vat_at_sale` is the part of `vat` that follows the day of payment, the rest that of entry.
     """
     _check_columns(frame)
     column = on if isinstance(on, str) and on in frame.columns else None
@@ -81,9 +86,8 @@ def landed_costs(frame: pd.DataFrame, on: date | str) -> pd.DataFrame:
         for own in groups.values()
     ]
     index = list(groups) if _SHIPMENT in frame.columns else frame.index
-    return pd.DataFrame(bills, index=index, columns=[*_MONEY, "currency", "status"]).astype(
-        dict.fromkeys(_MONEY, "float64")
-    )
+    kinds = dict.fromkeys(_MONEY, "float64") | {"assessable": "bool"}
+    return pd.DataFrame(bills, index=index, columns=_COLUMNS).astype(kinds)
 
 
 def retail_import_tax(
@@ -197,10 +201,13 @@ def _refuse_empty(frame: pd.DataFrame, column: str) -> None:
 
 def _row(bill: Bill) -> dict[str, object]:
     told: dict[str, object] = {"currency": bill.currency, "status": bill.status}
+    told["assessable"] = bill.assessable
     if bill.status != "ok":
         return dict.fromkeys(_MONEY) | told
-    sums = dict.fromkeys(_GROUPS, NOTHING)
+    sums = dict.fromkeys((*_GROUPS, _AT_SALE), NOTHING)
     for line in bill.lines:
         sums[_GROUP_OF[line.tax]] += line.amount
+        if line.collected_at == "checkout" and line.tax in _TAXES_OF_A_SALE:
+            sums[_AT_SALE] += line.amount
     money = {**sums, "charges": bill.charges or NOTHING, "landed": bill.landed or NOTHING}
     return {name: float(amount) for name, amount in money.items()} | told

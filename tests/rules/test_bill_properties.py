@@ -14,6 +14,9 @@ from course_b2c_ops.rules import Line, Shipment, exchange
 from course_b2c_ops.rules.destinations import destination
 from course_b2c_ops.rules.sheet import Step
 
+# The same examples on every machine, however busy it is.
+steady = settings(deadline=None, derandomize=True, database=None)
+
 FIRST, LAST = date(2019, 1, 1), date(2026, 12, 31)
 CENT = Decimal("0.01")
 
@@ -130,6 +133,7 @@ def test_charges_do_not_jump_where_no_step_is_listed(
     assert high.charges - low.charges <= unit * (2 + len(high.lines))
 
 
+@steady
 @given(
     on=st.dates(date(2005, 4, 1), LAST),
     amount=st.decimals("0.01", 100_000, places=2),
@@ -169,6 +173,26 @@ def test_a_table_gives_the_bills_that_single_calls_give(on: str) -> None:
                 float(bill.landed or 0),
             )
             assert told["currency"] == bill.currency
+        assert told["assessable"] == bill.assessable
+
+
+@pytest.mark.parametrize(
+    ("facts", "whole", "at_sale"),
+    [
+        ({"destination": "DE", "scheme": "ioss"}, 7.6, 7.6),
+        ({"destination": "DE"}, 7.6, 0),  # import VAT
+        ({"destination": "NO", "scheme": "voec"}, 10, 10),
+        ({"destination": "NZ"}, 6, 6),  # the levy is no tax on the sale
+        ({"destination": "BR", "icms_pct": 17}, 9.83, 0),  # arises at entry, wherever collected
+        ({"destination": "KR"}, 0, 0),
+    ],
+)
+def test_the_tax_that_follows_the_day_of_payment_is_told_apart(
+    facts: dict[str, object], whole: float, at_sale: float
+) -> None:
+    row = {"line_value": 40, "tariff_code": "8518", "duty_pct": 12} | facts
+    (found,) = rules.landed_costs(pd.DataFrame([row]), "2025-01-15").to_dict("records")
+    assert (found["vat"], found["vat_at_sale"]) == (whole, at_sale)
 
 
 def test_rows_of_one_shipment_are_one_bill() -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from course_b2c_ops.market.lesson_tables.policy_draw import Draw
@@ -91,24 +92,36 @@ def _further(draw: Draw, now: Consignments, shelf: Shelf) -> list[tuple[int, int
     several = draw.some(states, round(share * int((now.in_eu & (now.fate == SENT)).sum())))
     several += draw.some(rest, round(0.08 * len(rest)))
     chosen = set(several)
-    same = draw.some(
-        [k for k in states if k not in chosen], round(counts["same_code"] * len(states))
-    )
+    twins = _twins(shelf)
+    able = [row for row in states if row not in chosen and twins[int(now.product[row])]]
+    same = draw.some(able, round(counts["same_code"] * len(states)))
     found: list[tuple[int, int]] = []
     for row in several:
         used = {int(shelf.codes[now.product[row]])}
         for _ in range(2 if draw.chance(float(counts["three_codes"])) else 1):
-            offered = shelf.for_place(now.codes[now.place[row]])
-            other = draw.one([k for k in offered.tolist() if int(shelf.codes[k]) not in used])
-            used.add(int(shelf.codes[other]))
-            found.append((row, other))
-    for row in same:
-        own = int(now.product[row])
-        offered = shelf.for_place(now.codes[now.place[row]]).tolist()
-        twins = [k for k in offered if shelf.codes[k] == shelf.codes[own] and k != own]
-        if twins:
-            found.append((row, draw.one(twins)))
-    return found
+            others = _of_other_codes(now, shelf, row, used)
+            if others:
+                other = draw.one(others)
+                used.add(int(shelf.codes[other]))
+                found.append((row, other))
+    return found + [(row, draw.one(twins[int(now.product[row])])) for row in same]
+
+
+def _twins(shelf: Shelf) -> dict[int, list[int]]:
+    """Other products under the same tariff code（同税号商品）, of those offered to the EU."""
+    offered, codes = shelf.eu.tolist(), shelf.codes.tolist()
+    return {k: [m for m in offered if codes[m] == codes[k] and m != k] for k in offered}
+
+
+def _of_other_codes(now: Consignments, shelf: Shelf, row: int, used: set[int]) -> list[int]:
+    """What may be sent along under a further tariff code（可同寄的其他税号商品）."""
+    place = now.codes[now.place[row]]
+    found = [k for k in shelf.for_place(place).tolist() if int(shelf.codes[k]) not in used]
+    if place != "US":
+        return found
+    # A shipment there is on one list of Section 301 or on none, as the rules read it.
+    lists = lists_301(shelf.codes)
+    return [k for k in found if lists[k] == lists[now.product[row]]]
 
 
 def order_ids(key: bytes, n: int) -> Counts:
@@ -232,7 +245,6 @@ def flags_of(rows: list[int], n: int) -> Flags:
 
 def parcel_lines(now: Consignments, found: Lines, shelf: Shelf, ids: Counts) -> pd.DataFrame:
     """The lines as a table（parcel_lines）."""
-    lists = np.array(settings("policy/consignments")["codes"]["lists_301"])
     american = np.array([code == "US" for code in now.codes])[now.place[found.order]]
     return pd.DataFrame(
         {
@@ -245,12 +257,13 @@ def parcel_lines(now: Consignments, found: Lines, shelf: Shelf, ids: Counts) -> 
             "seller_discount": found.discount / 100,
             "tariff_code": found.code.astype("str"),
             "duty_pct": found.duty / 10,
-            "list_301": np.where(american, lists[list_301(found.code)], "none"),
+            "list_301": np.where(american, lists_301(found.code), "none"),
         }
     )
 
 
-def list_301(code: Counts) -> Counts:
-    """Place of a tariff code's list in the file（301 清单）."""
-    lists = settings("policy/consignments")["codes"]["lists_301"]
-    return (code * MIXER >> 11) % len(lists)
+def lists_301(code: Counts) -> npt.NDArray[np.str_]:
+    """The Section 301 list of tariff codes（301 清单）."""
+    lists = np.array(settings("policy/consignments")["codes"]["lists_301"])
+    found: npt.NDArray[np.str_] = lists[(code * MIXER >> 11) % lists.size]
+    return found

@@ -22,11 +22,13 @@ from course_b2c_ops.market.settings import settings
 
 TWO_YEARS = 730
 NEVER = 10**6  # a day beyond everything
+OF_CHINA = ("US", "MX")  # places whose rules turn on the origin: only goods of China go there
 DAY = 86_400
 MORNING = 5 * 3600  # from here on no clock is put forward or back
 SENT, SELLER_PAID, SELLER_UNPAID, BUYER_PAID, BUYER_UNPAID, UNPAID = range(6)
 CN, BONDED, ABROAD = range(3)
 EXPRESS, POST, WAREHOUSE = range(3)
+ROUTES = np.array(["express", "post", "overseas_wh"])
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Shelf:
         """The products that go to a place（可售商品）."""
         if places()[code].get("eu"):
             return self.eu
-        return self.from_cn if code == "US" else np.arange(len(self.labels))
+        return self.from_cn if code in OF_CHINA else np.arange(len(self.labels))
 
 
 @dataclass(frozen=True)
