@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from course_b2c_ops.rules import compliance
 from graders.formulas import statutes
 
 
@@ -38,41 +39,37 @@ def double_for_triple(small: float, large: float, on: date) -> float:
 
 def refund_last_day(asked: date, back: date) -> date:
     """The last day to refund a return in China（国内退款最晚日）."""
-    return back + _refund(back)
+    return compliance.refund_until("CN", back).day
 
 
 def refund_from_the_request(asked: date) -> date:
     """Wrong: counted from the request（从申请日起算）."""
-    return asked + _refund(asked)
+    return compliance.refund_until("CN", asked).day
 
 
 def refund_like_the_eu(back: date) -> date:
     """Wrong: the period of the EU（用了欧盟的期限）."""
-    return back + statutes.days("EU-WITHDRAW", "refund", back)
+    return compliance.refund_until("EU", back).day
 
 
 def refund_day_short(back: date) -> date:
     """Wrong: the day of arrival counted（当天算一天）."""
-    return back + _refund(back) - timedelta(days=1)
+    return compliance.refund_until("CN", back).day - timedelta(days=1)
 
 
 def withdrawal_last_day(ordered: date, received: date) -> date:
     """The last day to withdraw in the EU（欧盟撤回的末日）."""
-    return received + statutes.days("EU-WITHDRAW", "days", received)
+    return compliance.withdrawal_until("EU", received).day
 
 
 def withdrawal_seven_days(received: date) -> date:
     """Wrong: the period of China（用了中国的期限）."""
-    return received + statutes.days("CN-CONS", "return", received)
+    return compliance.withdrawal_until("CN", received).day
 
 
 def withdrawal_from_the_order(ordered: date) -> date:
     """Wrong: counted from the order（从下单日起算）."""
-    return ordered + statutes.days("EU-WITHDRAW", "days", ordered)
-
-
-def _refund(on: date) -> timedelta:
-    return statutes.days("CN-CONS", "refund", on)
+    return compliance.withdrawal_until("EU", ordered).day
 
 
 def _triple(price: float, on: date) -> float:
@@ -80,4 +77,4 @@ def _triple(price: float, on: date) -> float:
 
 
 def _extra(price: float, on: date) -> float:
-    return max(_triple(price, on), statutes.number("CN-CONS", "fraud_min", on))
+    return float(compliance.fraud_compensation(price, on).amount)

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from course_b2c_ops import rules
+from course_b2c_ops.rules import customs_mode
 from graders.formulas import statutes
 
 
 def filing_was_required(day: date, cartons: int) -> bool:
     """Whether 9810 needed a filing on that day（当日是否须备案）."""
-    return rules.in_force("CN-SUP-9810", day).says("overseas_warehouse_filing") is True
+    return any(paper.key == "warehouse_filing" for paper in rules.documents("9810", day))
 
 
 def zones_on_the_day(on: date) -> float:
@@ -18,23 +19,19 @@ def zones_on_the_day(on: date) -> float:
 
 def import_declared_by(shipped: date, entered: date) -> date:
     """The last day to declare an import（进口申报的末日）."""
-    return entered + _days(entered)
+    return customs_mode.import_declared_by(entered)
 
 
 def declared_from_the_bill(shipped: date) -> date:
     """Wrong: counted from the bill of lading（从提单日起算）."""
-    return shipped + _days(shipped)
+    return customs_mode.import_declared_by(shipped)
 
 
 def declared_day_short(entered: date) -> date:
     """Wrong: the day of entry counted（进境当天算一天）."""
-    return entered + _days(entered) - timedelta(days=1)
+    return customs_mode.import_declared_by(entered) - timedelta(days=1)
 
 
 def declared_in_a_month(entered: date) -> date:
     """Wrong: thirty days（用了30天）."""
     return entered + timedelta(days=30)
-
-
-def _days(on: date) -> timedelta:
-    return statutes.days("CN-CUST-DECL", "import", on)

@@ -2,21 +2,16 @@
 
 from datetime import date, datetime, timedelta
 
-from course_b2c_ops import rules
+from course_b2c_ops.rules import compliance
+from graders.formulas import statutes
 
 MILLION = 1_000_000
 
 
 def export_route(persons: int, sensitive: int, on: date) -> str:
     """The route for data that no contract with the person needs abroad（出境路径）."""
-    rule = rules.in_force("CN-DATAEXP", on)
-    if sensitive >= rule.value("sensitive_assessment_from"):
-        return "assessment"
-    if persons >= rule.value("assessment_from"):
-        return "assessment"
-    if sensitive or persons >= rule.value("contract_from"):
-        return "contract"
-    return "exempt"
+    route = compliance.data_export_route(persons, sensitive, on=on).route
+    return route.partition("_or_")[0]  # a contract, or a certification in its place
 
 
 def fine_cap(turnover: float, on: date) -> float:
@@ -41,31 +36,36 @@ def both_added(turnover: float, on: date) -> float:
 
 def notice_due(aware: str, on: date) -> str:
     """The last moment for the breach notice, as text（通知的最晚时间）."""
-    hours = int(rules.in_force("EU-GDPR", on).value("breach_notice"))
+    hours = statutes.number("EU-GDPR", "breach_notice", on)
     return f"{datetime.fromisoformat(aware) + timedelta(hours=hours):%Y-%m-%d %H:%M}"
 
 
 def severe_share(turnover: float, on: date) -> float:
-    """The share of last year's turnover that a severe fine may reach, in millions."""
-    return turnover * float(rules.in_force("CN-PIPL", on).value("severe_turnover")) / 100
+    """What a severe fine may reach, last year's turnover known, in millions."""
+    return _cap(on, severe=True, turnover=turnover * MILLION)
 
 
 def severe_amount(on: date) -> float:
     """Wrong: the fixed amount, although the share is higher（只看了固定额）."""
-    return float(rules.in_force("CN-PIPL", on).value("severe_max")) / MILLION
+    return _cap(on, severe=True)
 
 
 def ordinary_amount(on: date) -> float:
     """Wrong: the cap of breaches that are not severe（用了一般情节的上限）."""
-    return float(rules.in_force("CN-PIPL", on).value("fine_max")) / MILLION
+    return _cap(on, severe=False)
 
 
 def european_share(turnover: float, on: date) -> float:
     """Wrong: the 4 % of the European regulation（用了欧盟的4%）."""
-    return turnover * float(rules.in_force("EU-GDPR", on).value("tier2_turnover")) / 100
+    return turnover * statutes.number("EU-GDPR", "tier2_turnover", on) / 100
 
 
 def _tier(number: int, turnover: float, on: date) -> tuple[float, float]:
-    rule = rules.in_force("EU-GDPR", on)
-    share = float(rule.value(f"tier{number}_turnover")) / 100
-    return float(rule.value(f"tier{number}")) / MILLION, turnover * share
+    share = statutes.number("EU-GDPR", f"tier{number}_turnover", on) / 100
+    return statutes.number("EU-GDPR", f"tier{number}", on) / MILLION, turnover * share
+
+
+def _cap(on: date, *, severe: bool, turnover: float | None = None) -> float:
+    """The highest fine of the Personal Information Protection Law, in millions（罚款上限）."""
+    band = compliance.fine_band("CN-PIPL", severe=severe, on=on, turnover=turnover)
+    return float(band.high) / MILLION

@@ -3,20 +3,21 @@
 from datetime import date
 
 from course_b2c_ops import rules
-from course_b2c_ops.rules import Quantity
+from course_b2c_ops.mistakes.instead import instead
+from graders.formulas import statutes
+
+LAST_DAY_OF_RELIEF = date(2026, 6, 30)
 
 
 # --- European Union ----------------------------------------------------------------------------
 def item_duty(lines: int, on: date) -> float:
     """Duty of a small consignment: so much a tariff line, or none before that began."""
-    rule = rules.in_force("EU-DUTY-150", on)
-    each = rule.says("per_line")
-    return float(each.value) * lines if isinstance(each, Quantity) else 0.0
+    return statutes.money(_small_parcel("FR", lines, 0, lines, on).tax("duty", "item_duty"))
 
 
 def eu_bill(goods: float, freight: float, lines: int, on: date) -> float:
     """Duty by tariff line and German VAT on goods and freight（税费合计）."""
-    return item_duty(lines, on) + _german_vat(on) * (goods + freight)
+    return statutes.money(_small_parcel("DE", goods, freight, lines, on).charges)
 
 
 def pieces_not_lines(goods: float, freight: float, pieces: int, on: date) -> float:
@@ -24,19 +25,18 @@ def pieces_not_lines(goods: float, freight: float, pieces: int, on: date) -> flo
     return eu_bill(goods, freight, pieces, on)
 
 
-def vat_without_freight(goods: float, lines: int, on: date) -> float:
-    """Wrong: freight left out of the VAT base（税基漏了运费）."""
-    return eu_bill(goods, 0.0, lines, on)
+vat_without_freight = instead(eu_bill, freight=0.0)
+"""Wrong: freight left out of the VAT base（税基漏了运费）."""
 
 
-def relief_still_there(goods: float, freight: float, on: date) -> float:
+def relief_still_there(goods: float, freight: float) -> float:
     """Wrong: no duty, as before July 2026（还按免税算）."""
-    return _german_vat(on) * (goods + freight)
+    return eu_bill(goods, freight, 1, LAST_DAY_OF_RELIEF)
 
 
 def french_fee(lines: int, on: date) -> float:
     """The national fee of France on a small parcel, by tariff line."""
-    return float(rules.in_force("FR-FEE", on).value("per_line")) * lines
+    return statutes.money(_small_parcel("FR", lines, 0, lines, on).tax("fee"))
 
 
 def price_that_keeps_the_margin(cost: float, duty: float, margin: float) -> float:
@@ -79,33 +79,29 @@ def gb_no_duty(goods: float, freight: float, on: date) -> float:
 
 def gb_excess_only(goods: float, freight: float, duty_pct: float, on: date) -> float:
     """Wrong: duty on what lies above the threshold only（只对超出部分征关税）."""
-    over = goods + freight - float(rules.in_force("GB-135", on).value("le"))
+    over = goods + freight - statutes.number("GB-135", "le", on)
     duty = over * duty_pct / 100
     return duty + _gb_vat(on) * (goods + freight + duty)
 
 
 # --- America -----------------------------------------------------------------------------------
 ENTRIES = {
-    "dress_of_china_on_1_may": ("US-DEMIN-CN", 30, date(2025, 5, 1)),
-    "dress_of_china_on_2_may": ("US-DEMIN-CN", 30, date(2025, 5, 2)),
-    "bag_of_italy_on_28_august": ("US-DEMIN-ALL", 100, date(2025, 8, 28)),
-    "bag_of_italy_on_29_august": ("US-DEMIN-ALL", 100, date(2025, 8, 29)),
-    "mug_of_china_in_june": ("US-DEMIN-CN", 12, date(2025, 6, 16)),
+    "dress_of_china_on_1_may": ("CN", 30, date(2025, 5, 1)),
+    "dress_of_china_on_2_may": ("CN", 30, date(2025, 5, 2)),
+    "bag_of_italy_on_28_august": ("IT", 100, date(2025, 8, 28)),
+    "bag_of_italy_on_29_august": ("IT", 100, date(2025, 8, 29)),
+    "mug_of_china_in_june": ("CN", 12, date(2025, 6, 16)),
 }
 
 
 def entries_without_relief() -> list[str]:
     """The entries that did not fall under the US relief on their own day."""
-    return [
-        name
-        for name, (family, value, on) in ENTRIES.items()
-        if value > rules.in_force(family, on).value("exempt_le")
-    ]
+    return [name for name, (origin, value, on) in ENTRIES.items() if _is_taxed(origin, value, on)]
 
 
 def must_register_in_illinois(amount: float, on: date) -> bool:
     """Whether an own shop's sales reach the threshold of Illinois; the number of orders is out."""
-    return amount >= float(rules.in_force("US-NEXUS-IL", on).value("amount"))
+    return amount >= statutes.number("US-NEXUS-IL", "amount", on)
 
 
 def mexican_courier_tax(worth: float, on: date) -> float:
@@ -123,9 +119,9 @@ def rate_of_partners(worth: float, on: date) -> float:
     return _of_mexico("usmca_50_117", worth, on)
 
 
-def mexican_vat(worth: float) -> float:
+def mexican_vat(worth: float, on: date) -> float:
     """Wrong: Mexican VAT taken for the courier rate（把增值税当成综合税率）."""
-    return worth * 0.16
+    return worth * statutes.number("MX-IVA", "rate", on) / 100
 
 
 def brazilian_charges(value: float, on: date) -> float:
@@ -161,16 +157,14 @@ BILLS = {
 
 def bills_that_are_right(on: date) -> list[str]:
     """Which of the colleague's bills agree with the rules of the day."""
-    korea = rules.in_force("KR-150", on)
-    duty = 180 * 0.13 if korea.value("le") < 180 else 0.0
-    malaysia = 480 * float(rules.in_force("MY-LVG", on).value("rate")) / 100
-    levy = rules.in_force("NZ-LEVY", on)
-    with_gst = levy.value("air") * (1 + levy.value("gst_on_levy") / 100)
-    gst = 200 * float(rules.in_force("NZ-LVG", on).value("gst")) / 100
+    parcels = {
+        "coat_180": rules.Shipment("KR", rules.Line("coat", 180, duty_pct=13)),
+        "case_480": rules.Shipment("MY", rules.Line("case", 480), route="air", freight=40),
+        "toy_200": rules.Shipment("NZ", rules.Line("toy", 200), route="air"),
+    }
     found = {
-        "coat_180": duty + (180 + duty) * float(korea.value("vat")) / 100,
-        "case_480": malaysia,
-        "toy_200": gst + float(with_gst),
+        name: statutes.money(rules.landed_cost(parcel, on).charges)
+        for name, parcel in parcels.items()
     }
     return [
         name
@@ -179,21 +173,30 @@ def bills_that_are_right(on: date) -> list[str]:
     ]
 
 
+def _small_parcel(state: str, goods: float, freight: float, kinds: int, on: date) -> rules.Bill:
+    """An IOSS parcel of so many tariff codes: all of the value on the first（小包裹）."""
+    lines = [rules.Line("", goods if n == 0 else 0, tariff_code=str(n)) for n in range(kinds)]
+    parcel = rules.Shipment(state, lines, scheme="ioss", freight=freight)
+    return rules.landed_cost(parcel, on)
+
+
+def _is_taxed(origin: str, value: float, on: date) -> bool:
+    """Whether an entry into the US misses the relief of its day; that needs no base rate."""
+    entry = rules.Shipment("US", rules.Line("", value, duty_pct=0), origin=origin)
+    return all(line.parameter != "exempt_le" for line in rules.landed_cost(entry, on).lines)
+
+
 def _of_mexico(parameter: str, value: float, on: date) -> float:
-    return value * float(rules.in_force("MX-COURIER", on).value(parameter)) / 100
-
-
-def _german_vat(on: date) -> float:
-    return float(rules.in_force("EU-VAT-DE", on).value("rate")) / 100
+    return value * statutes.number("MX-COURIER", parameter, on) / 100
 
 
 def _gb_vat(on: date) -> float:
-    return float(rules.in_force("GB-VAT", on).value("rate")) / 100
+    return statutes.number("GB-VAT", "rate", on) / 100
 
 
 def _brazil(on: date) -> float:
-    return float(rules.in_force("BR-RC", on).value("le50")) / 100
+    return statutes.number("BR-RC", "le50", on) / 100
 
 
 def _icms(on: date) -> float:
-    return float(rules.in_force("BR-ICMS", on).value("min")) / 100
+    return statutes.number("BR-ICMS", "min", on) / 100

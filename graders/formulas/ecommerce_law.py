@@ -2,53 +2,51 @@
 
 from datetime import date, timedelta
 
+from course_b2c_ops.rules import compliance
 from graders.formulas import statutes
 
 
 def fine_band(family: str, severe: bool, on: date) -> str:
     """The fines of an article（罚款幅度）."""
-    return statutes.band(family, severe, on)
+    return statutes.span(compliance.fine_band(family, severe=severe, on=on))
 
 
 def published_in_time(published: date, effective: date) -> bool:
     """Whether changed platform rules were posted early enough（公示期）."""
-    return published <= effective - statutes.days("CN-ECL-34", "notice", effective)
+    return published <= compliance.rule_change_by(effective).day
 
 
 def last_notice_day(closing: date, open_orders: int) -> date:
     """The latest day for the notice before closing（终止公告的最晚日）."""
-    return closing - statutes.days("CN-ECL-16", "notice", closing)
+    return compliance.closing_notice_by(closing).day
 
 
 def a_month_ahead(closing: date) -> date:
     """Wrong: a month for thirty days（一个月当30日）."""
-    return statutes.months_later(closing, -1)
+    return compliance.last_day(closing, -1, "month")
 
 
 def a_day_short(closing: date) -> date:
     """Wrong: the closing day counted as the first（当天算一天）."""
-    return closing - statutes.days("CN-ECL-16", "notice", closing) + timedelta(days=1)
+    return compliance.closing_notice_by(closing).day + timedelta(days=1)
 
 
 def week_ahead(closing: date) -> date:
     """Wrong: the notice for changed platform rules（用了七日）."""
-    return closing - statutes.days("CN-ECL-34", "notice", closing)
+    return compliance.rule_change_by(closing).day
 
 
 def kept_until(ordered: date, completed: date) -> date:
     """The day until which the platform keeps a transaction（交易信息保存到）."""
-    return statutes.years_later(completed, _years(completed))
+    return compliance.keep_records_until(completed).day
 
 
 def kept_from_the_order(ordered: date, completed: date) -> date:
     """Wrong: counted from the order（从付款日起算）."""
-    return statutes.years_later(ordered, _years(completed))
+    return compliance.keep_records_until(ordered).day
 
 
 def three_times_365(completed: date) -> date:
     """Wrong: leap days forgotten（漏了闰日）."""
-    return completed + timedelta(days=365 * _years(completed))
-
-
-def _years(on: date) -> int:
-    return int(statutes.number("CN-ECL-31", "retention", on))
+    years = int(statutes.number("CN-ECL-31", "retention", completed))
+    return completed + timedelta(days=365 * years)

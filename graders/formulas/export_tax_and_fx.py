@@ -3,64 +3,66 @@
 from datetime import date
 
 from course_b2c_ops import rules
+from course_b2c_ops.mistakes.instead import instead
+from graders.formulas import statutes
 
 DAY_BEFORE_THE_CUT = date(2026, 3, 31)
 
 
 def refund_of_a_lot(paid: float, on: date) -> float:
     """Refund of a battery lot: the price without VAT times the refund rate of the export day."""
-    return _net(paid, on) * _battery_rate(on)
+    return -statutes.money(_lot(paid, on).tax("refund"))
 
 
 def refund_on_gross(paid: float, on: date) -> float:
     """Wrong: the refund rate on the price with VAT（用了含税价）."""
-    return paid * _battery_rate(on)
+    return refund_taken_for_cost(paid, on)
 
 
-def refund_at_old_rate(paid: float, on: date) -> float:
+def refund_at_old_rate(paid: float) -> float:
     """Wrong: the rate of the day of purchase, before the cut（用了进货日的退税率）."""
-    return _net(paid, on) * _battery_rate(DAY_BEFORE_THE_CUT)
+    return refund_of_a_lot(paid, DAY_BEFORE_THE_CUT)
 
 
 def refund_of_all_vat(paid: float, on: date) -> float:
     """Wrong: the whole VAT paid comes back（把13%全退了）."""
-    return paid - _net(paid, on)
+    return statutes.money(_lot(paid, on).tax("purchase_vat"))
 
 
 def vat_that_stays(net: float, on: date) -> float:
     """VAT paid on a lot that is not refunded and becomes cost（不退的税）."""
-    return net * (_vat(on) - _battery_rate(on))
+    return statutes.money(_lot(_with_vat(net, on), on).charges)
 
 
 def vat_that_stayed_before(net: float) -> float:
     """Wrong: what stayed under the old rate（用了旧退税率）."""
-    return net * (_vat(DAY_BEFORE_THE_CUT) - _battery_rate(DAY_BEFORE_THE_CUT))
+    return vat_that_stays(net, DAY_BEFORE_THE_CUT)
 
 
 def refund_taken_for_cost(net: float, on: date) -> float:
     """Wrong: the refund itself（把退税当成了成本）."""
-    return net * _battery_rate(on)
+    return refund_of_a_lot(_with_vat(net, on), on)
 
 
 def whole_vat_as_cost(net: float, on: date) -> float:
     """Wrong: nothing refunded（当成完全不退）."""
-    return net * _vat(on)
+    return refund_of_all_vat(_with_vat(net, on), on)
 
 
 def deemed_income_tax(revenue: float, on: date) -> float:
     """Income tax on deemed profit: revenue x deemed rate x tax rate（核定征收）."""
-    rule = rules.in_force("CN-CIT-DEEMED", on)
-    return revenue * float(rule.value("deemed_rate") * rule.value("cit_rate")) / 10_000
+    lot = rules.Export("9610", treatment="no_invoice", revenue=revenue)
+    return statutes.money(rules.export_bill(lot, on).tax("income_tax"))
 
 
 def deemed_profit_as_tax(revenue: float, on: date) -> float:
     """Wrong: the deemed profit taken for the tax（把应税所得当成税）."""
-    return revenue * float(rules.in_force("CN-CIT-DEEMED", on).value("deemed_rate")) / 100
+    return revenue * statutes.number("CN-CIT-DEEMED", "deemed_rate", on) / 100
 
 
 def tax_on_revenue(revenue: float, on: date) -> float:
     """Wrong: the income tax rate on revenue（直接对收入乘25%）."""
-    return revenue * float(rules.in_force("CN-CIT-DEEMED", on).value("cit_rate")) / 100
+    return revenue * statutes.number("CN-CIT-DEEMED", "cit_rate", on) / 100
 
 
 def tax_on_own_profit(revenue: float, cost: float, on: date) -> float:
@@ -68,9 +70,10 @@ def tax_on_own_profit(revenue: float, cost: float, on: date) -> float:
     return tax_on_revenue(revenue - cost, on)
 
 
-def net_settlement(gross: float, warehouse: float, freight: float, tax: float) -> float:
+def net_settlement(gross: float, warehouse: float, freight: float, tax: float, on: date) -> float:
     """What is settled after costs abroad are netted（轧差结汇额）."""
-    return gross - warehouse - freight - tax
+    costs = {"warehouse": warehouse, "logistics": freight, "foreign_tax": tax}
+    return float(rules.after_export.foreign_exchange_net(gross, on, **costs).settled)
 
 
 def nothing_netted(gross: float) -> float:
@@ -78,23 +81,20 @@ def nothing_netted(gross: float) -> float:
     return gross
 
 
-def tax_not_netted(gross: float, warehouse: float, freight: float) -> float:
-    """Wrong: the tax abroad was left in（漏扣境外税费）."""
-    return gross - warehouse - freight
+tax_not_netted = instead(net_settlement, tax=0)
+"""Wrong: the tax abroad was left in（漏扣境外税费）."""
+
+freight_not_netted = instead(net_settlement, freight=0)
+"""Wrong: the freight was left in（漏扣物流费）."""
 
 
-def freight_not_netted(gross: float, warehouse: float, tax: float) -> float:
-    """Wrong: the freight was left in（漏扣物流费）."""
-    return gross - warehouse - tax
+def _lot(paid: float, on: date) -> rules.Bill:
+    """The bill of a battery lot, from what was paid for it with VAT（一批电池）."""
+    lot = rules.Export(
+        "0110", treatment="refund", invoice_incl_vat=paid, refund_family="CN-REF-BATT"
+    )
+    return rules.export_bill(lot, on)
 
 
-def _net(paid: float, on: date) -> float:
-    return paid / (1 + _vat(on))
-
-
-def _vat(on: date) -> float:
-    return float(rules.in_force("CN-VAT-STD", on).value("rate")) / 100
-
-
-def _battery_rate(on: date) -> float:
-    return float(rules.in_force("CN-REF-BATT", on).value("rate")) / 100
+def _with_vat(net: float, on: date) -> float:
+    return net * (1 + statutes.number("CN-VAT-STD", "rate", on) / 100)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from course_b2c_ops import rules
+from course_b2c_ops.rules import compliance
 
 NOMINAL_VOLTS, USB_VOLTS = 3.7, 5.0
 
@@ -29,10 +29,8 @@ def thousand_forgotten(mah: float, volts: float) -> float:
 
 def air_class(mah: float, volts: float, on: date) -> str:
     """The class a power bank travels in on a passenger's person."""
-    rule, energy = rules.in_force("CN-UN383", on), round(watt_hours(mah, volts), 2)
-    if energy <= rule.value("carry_on_max"):
-        return "carry_on"
-    return "approval" if energy <= rule.value("approval_max") else "not_carried"
+    energy = compliance.battery_watt_hours(mah, volts)
+    return compliance.battery_transport(energy, "loose", on).cabin
 
 
 def within_the_first_class(mah: float, volts: float, on: date) -> bool:

@@ -8,12 +8,13 @@ from typing import Any
 import pandas as pd
 
 from course_b2c_ops import rules
+from graders.formulas import statutes
 
 
 def cosmetics(import_orders: pd.DataFrame, on: date) -> pd.DataFrame:
     """The consumption tax rate of every order of cosmetics（高档化妆品判定）."""
     measured = _measured(import_orders)
-    rate = float(rules.in_force("CN-IMP-COSM", on).value("ct"))
+    rate = statutes.number("CN-IMP-COSM", "ct", on)
     rows = [
         {
             "order_id": order["order_id"],
@@ -122,13 +123,14 @@ def _per_unit(measured: pd.DataFrame) -> "pd.Series[float]":
 
 def _lines(measured: pd.DataFrame, on: date) -> "pd.Series[float]":
     """Which price line is each order's: per ml or g, or per piece."""
-    rule = rules.in_force("CN-IMP-COSM", on)
-    by_ml, by_piece = float(rule.value("per_ml_g")), float(rule.value("per_piece"))
+    by_ml, by_piece = (
+        statutes.number("CN-IMP-COSM", name, on) for name in ("per_ml_g", "per_piece")
+    )
     return measured["ml_or_g"].notna().map({True: by_ml, False: by_piece})
 
 
 def _at_rate(measured: pd.DataFrame, reached: "pd.Series[bool]", on: date) -> pd.DataFrame:
-    rate = float(rules.in_force("CN-IMP-COSM", on).value("ct"))
+    rate = statutes.number("CN-IMP-COSM", "ct", on)
     return measured[["order_id"]].assign(ct_pct=reached * rate)
 
 
@@ -172,7 +174,7 @@ def _returned(orders: pd.DataFrame) -> pd.DataFrame:
 
 
 def _clock(name: str, on: date) -> int:
-    return int(rules.in_force("CN-IMP-RETURN", on).value(name))
+    return int(statutes.number("CN-IMP-RETURN", name, on))
 
 
 def _both_within(orders: pd.DataFrame, start: str, apply: int, arrive: int) -> pd.DataFrame:
@@ -190,4 +192,4 @@ def _by_goods(orders: pd.DataFrame, price: "pd.Series[float]", how: str = "sum")
 
 
 def _vat(on: date) -> float:
-    return float(rules.in_force("CN-VAT-STD", on).value("rate"))
+    return statutes.number("CN-VAT-STD", "rate", on)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from course_b2c_ops import mistakes, rules
+from graders.formulas import statutes
 from graders.formulas.retail_import_ledger import (  # noqa: F401 - items find them here
     above_the_line,
     bulk_bills,
@@ -304,15 +305,15 @@ def _plain(result: Decimal | str) -> Result:
 
 
 def _limit(name: str, on: date) -> float:
-    return float(rules.in_force("CN-IMP-LIM", on).value(name))
+    return statutes.number("CN-IMP-LIM", name, on)
 
 
 def _vat(on: date) -> float:
-    return float(rules.in_force("CN-VAT-STD", on).value("rate"))
+    return statutes.number("CN-VAT-STD", "rate", on)
 
 
 def _seventy(on: date) -> float:
-    return float(rules.in_force("CN-IMP-TAX", on).value("vat_factor")) / 100
+    return statutes.number("CN-IMP-TAX", "vat_factor", on) / 100
 
 
 def _inside(value: float, ct_pct: float) -> float:
@@ -322,14 +323,12 @@ def _inside(value: float, ct_pct: float) -> float:
 
 def _gate(paid: float, single_item: bool, used_before: float) -> str:
     """The status of an order that gets no bill; empty for one that does."""
-    if used_before + paid > _limit("annual", LESSON_DAY):
-        return "general_trade"
-    over = paid > _limit("single", LESSON_DAY)
-    return "not_admissible" if over and not single_item else ""
+    found = retail_import_tax(paid, 0, 0, 0, 0, single_item, used_before)
+    return found if isinstance(found, str) else ""
 
 
 def _free(on: date) -> float:
-    return float(rules.in_force("CN-POST", on).value("exempt_tax_le"))
+    return statutes.number("CN-POST", "exempt_tax_le", on)
 
 
 def _post_taxes(food: float, clothes: float, on: date) -> list[float]:

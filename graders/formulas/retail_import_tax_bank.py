@@ -3,17 +3,24 @@
 from datetime import date
 
 from course_b2c_ops import rules
+from graders.formulas import statutes
+
+FOOD = 1  # its category among personal articles
+DUTY_OF_ANYTHING = 10  # a rate above zero: whether duty is charged does not depend on it
 
 
 def treatment(goods: float, freight: float, on: date) -> str:
     """How one article alone is taxed: at seven tenths, or in full."""
-    limit = float(rules.in_force("CN-IMP-LIM", on).value("single"))
-    return "reduced" if goods + freight <= limit else "full"
+    article = rules.Line("", goods, duty_pct=DUTY_OF_ANYTHING)
+    order = rules.Shipment("CN", article, mode="1210", freight=freight)
+    # Only an order taxed in full pays duty.
+    return "full" if rules.landed_cost(order, on).tax("duty") else "reduced"
 
 
 def fits_the_year(used: float, order: float, on: date) -> bool:
     """Whether an order still fits the yearly limit; equal fits."""
-    return used + order <= float(rules.in_force("CN-IMP-LIM", on).value("annual"))
+    charged = rules.retail_import_tax(order, 0, 0, _vat(on), DUTY_OF_ANYTHING, True, used, on)
+    return charged != "general_trade"
 
 
 def late_fee_of_a_bill(tax: float, days: int, on: date) -> float:
@@ -58,13 +65,12 @@ def wine_vat_only(goods: float, on: date) -> float:
 
 def post_is_free(food: float, on: date) -> bool:
     """Whether the postal tax on food is small enough not to be collected."""
-    rule = rules.in_force("CN-POST", on)
-    return food * float(rule.value("cat1")) / 100 <= float(rule.value("exempt_tax_le"))
+    return rules.postal_tax(food, FOOD, on) == 0
 
 
 def _vat(on: date) -> float:
-    return float(rules.in_force("CN-VAT-STD", on).value("rate"))
+    return statutes.number("CN-VAT-STD", "rate", on)
 
 
 def _share(on: date) -> float:
-    return float(rules.in_force("CN-IMP-TAX", on).value("vat_factor")) / 100
+    return statutes.number("CN-IMP-TAX", "vat_factor", on) / 100

@@ -1,7 +1,11 @@
 """What the items on platform rules and IP compute（规则与知识产权题的算法）."""
 
-FIRST_IS_A_REMINDER = 1  # the first general infringement of a right brings no points
-EACH, DAY_CAP, SUPERSEDED = 6, 6, 2
+from datetime import date
+
+from graders.formulas import statutes
+
+POINTS = "AEX-IP-POINTS"  # the first general infringement is a reminder and brings none
+SUPERSEDED = 2
 
 
 def title_fits(letters: int, spaces: int, limit: int) -> bool:
@@ -14,21 +18,27 @@ def record_still_counts(days: int, valid_days: int) -> bool:
     return days <= valid_days
 
 
-def points_now(old_days: int, same_day: int, single_days: int) -> int:
+def points_now(old_days: int, same_day: int, single_days: int, on: date) -> int:
     """Valid points: the reminder brings none, a day brings at most its cap."""
-    return min(EACH * same_day, DAY_CAP) + EACH * single_days
+    each, most_a_day = _each(on), int(statutes.number(POINTS, "most_a_day", on))
+    return min(each * same_day, most_a_day) + each * single_days
 
 
-def points_without_cap(old_days: int, same_day: int, single_days: int) -> int:
+def points_without_cap(old_days: int, same_day: int, single_days: int, on: date) -> int:
     """Every case at its full points, however many on one day."""
-    return EACH * (same_day + single_days)
+    return _each(on) * (same_day + single_days)
 
 
-def points_with_old(old_days: int, same_day: int, single_days: int) -> int:
+def points_with_old(old_days: int, same_day: int, single_days: int, on: date) -> int:
     """The record of last year counted as well."""
-    return points_now(old_days, same_day, single_days) + EACH
+    return points_now(old_days, same_day, single_days, on) + _each(on)
 
 
 def points_without_cap_two_each(old_days: int, same_day: int, single_days: int) -> int:
     """Two points a case, as an older text has it."""
     return SUPERSEDED * (same_day + single_days)
+
+
+def _each(on: date) -> int:
+    """The points of a case after the reminder（每次扣分）."""
+    return int(statutes.number(POINTS, "further", on))

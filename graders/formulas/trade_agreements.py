@@ -3,13 +3,18 @@
 from datetime import date
 from decimal import Decimal
 
-from course_b2c_ops import rules
+from course_b2c_ops.mistakes.instead import instead
+from course_b2c_ops.rules import origin, terms
+from graders.formulas import statutes
+
+# A heading of goods, and another one of a part.
+_HEADING, _OTHER_HEADING = "9503", "8501"
 
 
 # --- origin ------------------------------------------------------------------------------------
 def regional_value(fob: float, outside: float, unknown: float) -> float:
     """RVC build-down in per cent; unknown origin counts as outside（扣减法区域价值成分）."""
-    return (fob - outside - unknown) / fob * 100
+    return float(origin.regional_value(fob, _sum(outside, unknown)))
 
 
 def share_of_outside(fob: float, outside: float, unknown: float) -> float:
@@ -29,31 +34,30 @@ def without_cumulation(fob: float, outside: float, unknown: float, korean: float
 
 def passes(fob: float, outside: float, on: date) -> str:
     """Whether RVC reaches the line, unrounded; equal is enough."""
-    price, share = Decimal(str(fob)), rules.in_force("RCEP-RVC", on).value("rvc")
-    return "yes" if (price - Decimal(str(outside))) * 100 >= share * price else "no"
+    part = origin.Material("part", _OTHER_HEADING, "", outside)
+    return "yes" if origin.origin_of(_HEADING, [part], fob, "RVC40", on).originating else "no"
 
 
 def tolerated(fob: float, unchanged: float, on: date) -> str:
     """Whether the part that keeps its heading is small enough（微小含量）."""
-    share = rules.in_force("RCEP-RVC", on).value("de_minimis")
-    small = Decimal(str(unchanged)) * 100 <= share * Decimal(str(fob))
-    return "de_minimis" if small else "no"
+    part = origin.Material("part", _HEADING, "TW", unchanged)
+    found = origin.origin_of(_HEADING, [part], fob, "CTH", on)
+    return "de_minimis" if found.reason == "DE_MINIMIS_VALUE" else "no"
 
 
 def least_to_replace(fob: float, outside: float, on: date) -> float:
     """Dollars a unit to move to originating parts so that RVC reaches the line."""
-    share = float(rules.in_force("RCEP-RVC", on).value("rvc")) / 100
-    return outside - (1 - share) * fob
+    return float(origin.least_to_replace(fob, outside, on))
 
 
 def outside_may_be_forty(fob: float, outside: float, on: date) -> float:
     """Wrong: 40 % taken as the share the outside may have（把40%当成非原产上限）."""
-    return outside - float(rules.in_force("RCEP-RVC", on).value("rvc")) / 100 * fob
+    return outside - statutes.number("RCEP-RVC", "rvc", on) / 100 * fob
 
 
 def share_of_the_outside(fob: float, outside: float, on: date) -> float:
     """Wrong: 40 % of the materials from outside（对非原产材料取40%）."""
-    return outside * float(rules.in_force("RCEP-RVC", on).value("rvc")) / 100
+    return outside * statutes.number("RCEP-RVC", "rvc", on) / 100
 
 
 def all_of_the_outside(outside: float) -> float:
@@ -62,10 +66,16 @@ def all_of_the_outside(outside: float) -> float:
 
 
 # --- terms -------------------------------------------------------------------------------------
-def ddp_on_top(cif: float, inland: float, duty_pct: float, clearance: float) -> float:
+def ddp_on_top(cif: float, inland: float, duty_pct: float, clearance: float, on: date) -> float:
     """What DDP adds to DAP: duty, import VAT and clearance（DDP 比 DAP 多付的）."""
-    duty = cif * duty_pct / 100
-    return duty + (cif + duty + inland) * _german_vat() + clearance
+    costs = terms.Costs(
+        goods=cif,
+        on_carriage=inland,
+        import_clearance=clearance,
+        duty_pct=duty_pct,
+        vat_pct=_german_vat(on),
+    )
+    return float(terms.seller_pays("DDP", costs) - terms.seller_pays("DAP", costs))
 
 
 def vat_forgotten(cif: float, duty_pct: float, clearance: float) -> float:
@@ -73,15 +83,21 @@ def vat_forgotten(cif: float, duty_pct: float, clearance: float) -> float:
     return cif * duty_pct / 100 + clearance
 
 
-def duty_not_in_base(cif: float, inland: float, duty_pct: float, clearance: float) -> float:
+def duty_not_in_base(
+    cif: float, inland: float, duty_pct: float, clearance: float, on: date
+) -> float:
     """Wrong: VAT without the duty in its base（增值税税基漏了关税）."""
-    return cif * duty_pct / 100 + (cif + inland) * _german_vat() + clearance
+    return cif * duty_pct / 100 + (cif + inland) * _german_vat(on) / 100 + clearance
 
 
-def inland_not_in_base(cif: float, duty_pct: float, clearance: float) -> float:
-    """Wrong: VAT without the freight inside the Union（税基漏了境内运费）."""
-    return ddp_on_top(cif, 0.0, duty_pct, clearance)
+inland_not_in_base = instead(ddp_on_top, inland=0.0)
+"""Wrong: VAT without the freight inside the Union（税基漏了境内运费）."""
 
 
-def _german_vat() -> float:
-    return float(rules.in_force("EU-VAT-DE", date(2026, 8, 3)).value("rate")) / 100
+def _german_vat(on: date) -> float:
+    return statutes.number("EU-VAT-DE", "rate", on)
+
+
+def _sum(*values: float) -> Decimal:
+    """Prices added as they are written: 5.6 and 4.3 make 9.9（按写出的数相加）."""
+    return sum((Decimal(str(value)) for value in values), Decimal(0))

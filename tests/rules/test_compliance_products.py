@@ -7,14 +7,16 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_b2c_ops import rules
 from course_b2c_ops.rules import compliance
 from course_b2c_ops.rules.compliance import Offer
 from course_b2c_ops.rules.compliance.batteries import KINDS
-from graders.formulas import data_and_privacy, product_safety
+
+# The same examples on every machine, however busy it is.
+steady = settings(deadline=None, derandomize=True, database=None)
 
 D = Decimal
 AUTUMN = date(2026, 11, 21)
@@ -119,6 +121,7 @@ offers = st.builds(
 )
 
 
+@steady
 @given(offers, st.sampled_from(SHOWN), st.dates(date(2015, 1, 1), date(2032, 1, 1)))
 def test_showing_one_thing_more_closes_its_gap_and_opens_none(
     offer: Offer, shown: str, on: date
@@ -177,6 +180,7 @@ def test_a_kind_of_battery_that_is_unknown_is_refused_with_the_list() -> None:
         compliance.battery_transport(74, "power bank", AUTUMN)
 
 
+@steady
 @given(st.decimals(0, 500, places=2), st.decimals(0, 500, places=2), st.sampled_from(KINDS))
 def test_more_energy_never_travels_more_freely(one: Decimal, other: Decimal, kind: str) -> None:
     order = ("carry_on", "approval", "not_carried")
@@ -245,6 +249,7 @@ def test_no_route_is_made_up_for_days_before_the_first_thresholds() -> None:
         route(1, 0, date(2022, 8, 31))
 
 
+@steady
 @given(
     st.integers(0, 2_000_000),
     st.integers(0, 20_000),
@@ -338,6 +343,7 @@ def test_a_baseline_that_cannot_be_had_is_told(
         compliance.price_baseline(prices, SALE, market)
 
 
+@steady
 @given(
     st.dictionaries(st.integers(-3, 60), st.decimals(1, 999, places=2), min_size=1),
     st.sampled_from(["CN", "IT"]),
@@ -356,21 +362,25 @@ def test_nothing_in_the_window_is_below_the_baseline(
     assert base.price == (min(window) if window else prices[min(before)])
 
 
-# ---- items on the same matters are marked by the same answers
+# ---- a second way: whole milliwatt-hours, and the numbers of the order of 2024
 
 
-@given(st.integers(1, 60_000), st.sampled_from([3.6, 3.7, 3.85, 5.0, 7.4]))
-def test_a_battery_travels_in_the_class_that_items_are_marked_by(mah: int, volts: float) -> None:
-    energy = compliance.battery_watt_hours(mah, volts)
-    # Python's round() halves to even, so energies on the hundredth's edge are left out.
-    if abs(float(energy) - mah * volts / 1000) < 0.0049:
-        cabin = compliance.battery_transport(energy, "loose", AUTUMN).cabin
-        assert cabin == product_safety.air_class(mah, volts, AUTUMN)
+@steady
+@given(st.integers(1, 60_000), st.sampled_from([36, 37, 38, 50, 74]))
+def test_a_battery_travels_in_the_class_of_its_milliwatt_hours(mah: int, tenths: int) -> None:
+    energy = compliance.battery_watt_hours(mah, D(tenths) / 10)
+    cabin = compliance.battery_transport(energy, "loose", AUTUMN).cabin
+    # Energies are rounded to ten milliwatt-hours, halves up, before they meet a limit.
+    rounded = (mah * tenths // 10 + 5) // 10 * 10
+    classes = ["not_carried", "approval", "carry_on"]
+    assert cabin == classes[(rounded <= 160_000) + (rounded <= 100_000)]
 
 
+@steady
 @given(st.integers(0, 2_000_000), st.integers(0, 20_000), st.dates(ORDER_16, date(2027, 12, 31)))
-def test_a_flow_takes_the_route_that_items_are_marked_by(
-    persons: int, sensitive: int, on: date
-) -> None:
-    marked = data_and_privacy.export_route(persons, sensitive, on)
-    assert route(persons, sensitive, on).partition("_")[0] == marked
+def test_a_flow_takes_the_route_of_its_numbers(persons: int, sensitive: int, on: date) -> None:
+    needs_assessment = persons >= 1_000_000 or sensitive >= 10_000
+    needs_contract = persons >= 100_000 or sensitive > 0
+    below = "contract" if needs_contract else "exempt"
+    found = route(persons, sensitive, on).partition("_")[0]
+    assert found == ("assessment" if needs_assessment else below)
