@@ -62,9 +62,8 @@ def old_price(cost: float, margin: float) -> float:
 # --- United Kingdom ----------------------------------------------------------------------------
 def gb_bill(goods: float, freight: float, duty_pct: float, on: date) -> float:
     """Duty and import VAT of a consignment above the threshold."""
-    value = goods + freight
-    duty = value * duty_pct / 100
-    return duty + _gb_vat(on) * (value + duty)
+    parcel = rules.Shipment("GB", rules.Line("", goods, duty_pct=duty_pct), freight=freight)
+    return statutes.money(rules.landed_cost(parcel, on).charges)
 
 
 def gb_vat_without_duty(goods: float, freight: float, duty_pct: float, on: date) -> float:
@@ -106,12 +105,14 @@ def must_register_in_illinois(amount: float, on: date) -> bool:
 
 def mexican_courier_tax(worth: float, on: date) -> float:
     """The one global rate on a courier parcel from a country without agreement."""
-    return _of_mexico("non_fta", worth, on)
+    return statutes.money(
+        rules.landed_cost(rules.Shipment("MX", rules.Line("", worth)), on).charges
+    )
 
 
 def rate_of_the_day_before(worth: float) -> float:
     """Wrong: the rate until the day before（用了前一天的税率）."""
-    return _of_mexico("non_fta", worth, date(2025, 8, 14))
+    return mexican_courier_tax(worth, date(2025, 8, 14))
 
 
 def rate_of_partners(worth: float, on: date) -> float:
@@ -126,8 +127,9 @@ def mexican_vat(worth: float, on: date) -> float:
 
 def brazilian_charges(value: float, on: date) -> float:
     """Import duty and state tax, the state tax inside（进口税与内含州税）."""
-    with_duty = value * (1 + _brazil(on))
-    return with_duty / (1 - _icms(on)) - value
+    icms_pct = statutes.number("BR-ICMS", "min", on)
+    parcel = rules.Shipment("BR", rules.Line("", value), icms_pct=icms_pct)
+    return statutes.money(rules.landed_cost(parcel, on).charges)
 
 
 def icms_outside(value: float, on: date) -> float:
