@@ -81,7 +81,7 @@ class BillLine:
         """How far it is proved（可信标记）; a single number may be less sure than its rule."""
         if self.version is None:
             return ""
-        return "M" if self.parameter in self.version.doubtful else self.version.mark
+        return self.version.mark_of(self.parameter)
 
     def assessable(self, on: date) -> bool:
         """Whether an assessed item may rest on it on that day（可否用于考核）."""
@@ -128,6 +128,8 @@ class Bill:
     def assessable(self) -> bool:
         """Whether an assessed item may rest on the bill（可否用于考核）: every line is sure."""
         sure = all(line.assessable(self.on) for line in self.lines)
+        # The pegs to the dollar are from memory.
+        sure = sure and all(rate.how != "peg" for rate in self.rates)
         return self.status == "ok" and sure and not self.doubts
 
     def tax(self, *taxes: Tax) -> Decimal | None:

@@ -71,7 +71,7 @@ def _own_rate(source: str, target: str, on: date) -> Rate:
 
 def _per_dollar(currency: str, on: date, given: Mapping[str, Decimal]) -> Decimal:
     """Units of a currency for one US dollar."""
-    if given.get(currency):
+    if currency in given:
         return given[currency]
     facts = _of(currency)
     if "peg" in facts:

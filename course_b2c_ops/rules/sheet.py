@@ -71,6 +71,12 @@ class Sheet:
         self.carriage = self.rounded(self._own(shipment.carriage, given))
         self.value = self.goods + self.carriage
 
+    @property
+    def used_before(self) -> Decimal:
+        """What the buyer has used of a yearly limit（本年已用额度）, in the bill's currency."""
+        given = self.shipment.currency or self.currency
+        return self.rounded(self._own(self.shipment.used_before, given))
+
     # ---- rules and their numbers
     def rule(self, family: str) -> Version:
         """The version in force on the deciding date（适用的版本）."""

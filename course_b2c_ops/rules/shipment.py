@@ -9,6 +9,7 @@ from course_b2c_ops.rules.errors import IncompleteShipment, RuleError
 
 Number = Decimal | int | float | str
 CENT = Decimal("0.01")
+NO_NUMBER = Decimal("NaN")
 ROUTES = ("express", "post", "air", "sea", "overseas_wh")
 SCHEMES = ("", "ioss", "non_ioss", "voec", "platform")
 SELLERS = ("marketplace", "own_shop")
@@ -20,10 +21,41 @@ def exact(given: Number, what: str, *, below: Decimal | None = None) -> Decimal:
     try:
         number = given if isinstance(given, Decimal) else Decimal(str(given))
     except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or number < 0 or (below is not None and number >= below):
-        raise RuleError(message("rule.not_an_amount", what=message(f"rule.{what}"), given=given))
+        number = NO_NUMBER
+    if number.is_finite() and number >= 0 and (below is None or number < below):
+        return number
+    key = "rule.not_an_amount" if below is None else "rule.not_a_part"
+    raise RuleError(message(key, what=message(f"rule.{what}"), given=given, below=below))
+
+
+def above_zero(given: Number, what: str) -> Decimal:
+    """A number above zero（正数）, such as a rate of exchange."""
+    number = exact(given, what)
+    if not number:
+        raise RuleError(message("rule.not_above_zero", what=message(f"rule.{what}"), given=given))
     return number
+
+
+def pieces(given: object) -> int:
+    """How many pieces there are（件数）: a whole number, one or more."""
+    try:
+        count = Decimal(str(given))
+    except InvalidOperation:
+        count = NO_NUMBER
+    if not count.is_finite() or count < 1 or count != int(count):
+        raise RuleError(message("rule.not_a_quantity_of_pieces", given=given))
+    return int(count)
+
+
+def country_or_none(given: str, what: str) -> str:
+    """A country's code, or "" where none is given（国家代码）; a name in words is refused.
+
+    A place inside the country may follow: the shop's reports write "CN_bonded".
+    """
+    code = str(given).removeprefix("EU-").partition("_")[0]
+    if given and not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
+        raise RuleError(message("rule.not_a_country", what=what, given=given))
+    return given
 
 
 def rounded(amount: Decimal, unit: Decimal = CENT) -> Decimal:
@@ -74,12 +106,10 @@ class Line:
         excluded: bool = False,
     ) -> None:
         """A line of goods; numbers may be written as int, float or text（数值写法不限）."""
-        if qty != int(qty) or qty < 1:
-            raise RuleError(message("rule.not_a_quantity_of_pieces", given=qty))
         put = object.__setattr__
         put(self, "description", as_text(description))
         put(self, "line_value", exact(line_value, "line_value"))
-        put(self, "qty", int(qty))
+        put(self, "qty", qty if type(qty) is int and qty > 0 else pieces(qty))
         put(self, "tariff_code", str(tariff_code))
         put(self, "duty_pct", None if duty_pct is None else exact(duty_pct, "duty_pct"))
         # Consumption tax is part of its own base, so 100 % would have no base at all.
@@ -155,14 +185,14 @@ class Shipment:
         if not goods:
             raise IncompleteShipment(message("rule.no_goods"))
         put = object.__setattr__
-        put(self, "destination", destination.removeprefix("EU-"))
+        put(self, "destination", str(destination).removeprefix("EU-"))
         put(self, "lines", goods)
         put(self, "mode", str(mode))
         put(self, "route", one_of(route, "route", ROUTES))
         put(self, "sold_via", one_of(sold_via, "sold_via", SELLERS))
         put(self, "scheme", one_of(scheme, "scheme", SCHEMES))
-        put(self, "origin", origin)
-        put(self, "ship_from", ship_from)
+        put(self, "origin", country_or_none(origin, "origin"))
+        put(self, "ship_from", country_or_none(ship_from, "ship_from"))
         put(self, "currency", currency)
         put(self, "freight", exact(freight, "freight"))
         put(self, "insurance", exact(insurance, "insurance"))
@@ -177,8 +207,8 @@ class Shipment:
         below = Decimal(100)  # a tax inside the price, as consumption tax is
         icms = None if icms_pct is None else exact(icms_pct, "icms_pct", below=below)
         put(self, "icms_pct", icms)
-        rates = {code: exact(rate, "rate") for code, rate in (given_rates or {}).items()}
-        put(self, "given_rates", rates)
+        rates = given_rates or {}
+        put(self, "given_rates", {code: above_zero(rate, "rate") for code, rate in rates.items()})
         put(self, "item_duty_in_vat", bool(item_duty_in_vat))
         put(self, "show_unverified", bool(show_unverified))
 

@@ -11,7 +11,8 @@ import pandas as pd
 from course_b2c_ops.language import Text, chosen, message
 from course_b2c_ops.rules.errors import RuleError
 from course_b2c_ops.rules.lookup import in_force, joined
-from course_b2c_ops.rules.origin import Number, amount
+from course_b2c_ops.rules.origin import amount
+from course_b2c_ops.rules.shipment import Number
 from course_b2c_ops.rules.versions import Version
 
 Payer = Literal["seller", "buyer", "nobody"]

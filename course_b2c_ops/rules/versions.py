@@ -69,6 +69,11 @@ class Version:
             return "I"
         return "R" if self.evidence == "repo-text" else "V"
 
+    def mark_of(self, *parameters: str | None) -> Mark:
+        """The mark of single numbers（单个数的标记）: one from memory lowers that of its rule."""
+        doubted = any(name in self.doubtful for name in parameters)
+        return "M" if doubted and self.mark in ("V", "R") else self.mark
+
     @property
     def applies(self) -> bool:
         """Whether the version counts without `show_unverified`（是否适用）."""

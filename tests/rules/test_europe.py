@@ -364,7 +364,7 @@ def test_goods_from_a_german_warehouse_bear_vat_only(on: date) -> None:
     assert (duty.tax, f"{duty.amount}", f"{vat.amount}") == ("duty", "0.00", "8.55")
     assert "free circulation" in duty.name.en
     assert (vat.rule, vat.collected_at) == ("EU-VAT-DE-C", "checkout")
-    assert "EU-DUTY-150) does not come in" in remarks(bill)
+    assert "EU-DUTY-150) does not apply" in remarks(bill)
     assert not asks(bill, "EU-DUTY-150-B") and bill.assessable
 
 

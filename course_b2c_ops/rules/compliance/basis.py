@@ -13,9 +13,7 @@ _STATE = "EU-VAT-"  # a state of the European Union is one that has a VAT rate
 
 def mark_of(rule: Version, *parameters: str) -> Mark:
     """How far an answer is proved（可信标记）; a doubtful number lowers it to "from memory"."""
-    if rule.mark == "V" and any(name in rule.doubtful for name in parameters):
-        return "M"
-    return rule.mark
+    return rule.mark_of(*parameters)
 
 
 def number(given: Number, what: str) -> Decimal:

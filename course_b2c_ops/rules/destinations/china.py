@@ -67,7 +67,7 @@ def _limits(sheet: Sheet) -> None:
     """The limits of a year and of one order（限值）; equal to a limit is within it."""
     rule = sheet.rule("CN-IMP-LIM")
     single, annual = rule.value("single"), rule.value("annual")
-    total = sheet.shipment.used_before + sheet.value
+    total = sheet.used_before + sheet.value
     if total > annual:
         sentence = message("rule.over_annual", total=total, limit=annual, rule=rule.id)
         raise NoBill("general_trade", sentence)
