@@ -1,18 +1,17 @@
 """What follows an export（出口之后）: the pre-refund, the claim, goods that return, the money."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from course_b2c_ops.language import Text, message
+from course_b2c_ops.rules.compliance import last_day
 from course_b2c_ops.rules.errors import RuleError
 from course_b2c_ops.rules.export_side import figure
 from course_b2c_ops.rules.lookup import as_day, in_force, known
 from course_b2c_ops.rules.shipment import Number, rounded
 from course_b2c_ops.rules.versions import Version
 
-_MONTHS = 12
 _FULL = Decimal(100)
 
 
@@ -45,18 +44,12 @@ class Settlement:
     rule: str
 
 
-def months_later(day: date, months: int) -> date:
-    """The same day of a later month, or its last day（若干月后同日）."""
-    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def refund_on_departure(net: Number, refund_pct: Number, refunded_on: date | str) -> PreRefund:
     """The refund of a lot for an overseas warehouse, whatever is sold（离境即退、销售再核算）."""
     day = as_day(refunded_on)
     rule = in_force("CN-REF-9810", day)
     amount = rounded(_needed(net, "net") * _needed(refund_pct, "refund_pct") / _FULL)
-    settle_from = months_later(day.replace(day=1), int(rule.value("settle_from")))
+    settle_from = last_day(day.replace(day=1), int(rule.value("settle_from")), "month")
     by_month = f"{day.year + 1}-{int(rule.value('settle_by')):02d}"
     return PreRefund(amount, settle_from, by_month, rule.id)
 
@@ -65,7 +58,7 @@ def refund_claim_by(exported_on: date | str) -> date:
     """The last day to claim a refund（申报期限）; before 2026 the table has no such period."""
     day = as_day(exported_on)
     rule = in_force("CN-REF-RETAIL", day)
-    return months_later(day, int(rule.value("claim_window")))
+    return last_day(day, int(rule.value("claim_window")), "month")
 
 
 def returned_in_time(exported_on: date | str, returned_on: date | str) -> bool:
@@ -133,7 +126,7 @@ def agent_taxed_on(
 
 
 def _last_day(rule: Version, exported: date) -> date:
-    return months_later(exported, int(rule.value("return_within")))
+    return last_day(exported, int(rule.value("return_within")), "month")
 
 
 def _words(rule: Version, parameter: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from course_b2c_ops.language import Text, message
 from course_b2c_ops.rules.bill import NOTHING, Bill, Place
+from course_b2c_ops.rules.chinese_vat import vat_rate
 from course_b2c_ops.rules.errors import IncompleteShipment, RuleError, UnknownRule
 from course_b2c_ops.rules.lookup import as_day, in_force, known
 from course_b2c_ops.rules.sheet import NoBill, Sheet, percent
@@ -17,7 +18,6 @@ EXPORT_MODES = ("9610", "9710", "9810", "1210", "0110", "1039")
 TREATMENTS = ("refund", "no_invoice", "exempt")
 CURRENCY = "CNY"
 _FULL = Decimal(100)
-_VAT_FAMILIES = (("CN-VAT-STD", "rate"), ("CN-VAT-LOW", "low"))
 _PAID_WITH_THE_GOODS: Place = "checkout"
 _AFTER_DEPARTURE: Place = "tax_office"
 
@@ -214,7 +214,7 @@ def _cap(sheet: Sheet, export: Export, mode: Version) -> None:
 def _refund(sheet: Sheet, export: Export) -> None:
     """VAT paid on the purchase, less what is refunded on the price without VAT（征退税）."""
     net = sheet.goods
-    pct, rule, name = _vat(export, sheet.on)
+    pct, rule, name = vat_rate(export.vat_pct, sheet.on)
     formula = f"{sheet.told(net)} × {percent(pct)}"
     paid = (net, pct, net * pct / _FULL, formula, rule, name)
     vat = sheet.amount("purchase_vat", *paid, at=_PAID_WITH_THE_GOODS, by="seller")
@@ -303,16 +303,5 @@ def _net(export: Export, on: date) -> Decimal:
     """The price without VAT（不含税价）: the base of the refund."""
     if export.invoice_incl_vat is None:
         raise IncompleteShipment(message("law_china_trade.no_invoice_amount"))
-    pct, _, _ = _vat(export, on)
+    pct, _, _ = vat_rate(export.vat_pct, on)
     return rounded(export.invoice_incl_vat * _FULL / (_FULL + pct))
-
-
-def _vat(export: Export, on: date) -> tuple[Decimal, Version | None, str | None]:
-    """The VAT rate on the invoice, with the rule and number it comes from, if one has it."""
-    if export.vat_pct is None:
-        rule = in_force("CN-VAT-STD", on)
-        return rule.value("rate"), rule, "rate"
-    for family, name in _VAT_FAMILIES:
-        if known(family, on) and in_force(family, on).value(name) == export.vat_pct:
-            return export.vat_pct, in_force(family, on), name
-    return export.vat_pct, None, None

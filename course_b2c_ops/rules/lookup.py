@@ -15,6 +15,7 @@ from course_b2c_ops.rules.errors import RuleError, UnknownRule
 from course_b2c_ops.rules.schema import Words, read_words
 from course_b2c_ops.rules.versions import Mark, Quantity, Version, read_rules
 
+_STATE = "EU-VAT-"
 HOMES = ("rules", "platform_rules")
 
 
@@ -67,6 +68,13 @@ def changed(
 def families() -> list[str]:
     """The names of all families（全部法规族）."""
     return list(all_rules())
+
+
+@cache
+def eu_states() -> tuple[str, ...]:
+    """The states of the European Union（欧盟成员国）: those with a VAT rate in the table."""
+    names = (name.removeprefix(_STATE) for name in families() if name.startswith(_STATE))
+    return tuple(name for name in names if len(name) == len("DE"))
 
 
 def review_due(on: date | str) -> list[Version]:

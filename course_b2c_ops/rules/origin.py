@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Literal, get_args
 
 import pandas as pd
@@ -11,7 +11,7 @@ import pandas as pd
 from course_b2c_ops.language import Text, chosen, message
 from course_b2c_ops.rules.errors import RuleError
 from course_b2c_ops.rules.lookup import as_day, families, in_force, known
-from course_b2c_ops.rules.shipment import Number, as_text
+from course_b2c_ops.rules.shipment import Number, as_number, as_text
 from course_b2c_ops.rules.versions import Mark, Version
 
 Psr = Literal["RVC40", "CTH", "CC", "RVC40_or_CTH"]
@@ -373,10 +373,7 @@ def _verdict(found: Origin) -> Text:
 # --- what was given -----------------------------------------------------------------------------
 def amount(given: Number, what: str, *, above_zero: bool = False) -> Decimal:
     """A number that is not negative, as Decimal（非负数）; `what` names it in the sentence."""
-    try:
-        number = Decimal(str(given))
-    except InvalidOperation:
-        number = Decimal("NaN")
+    number = as_number(given)
     if number.is_finite() and (number > 0 or (number == 0 and not above_zero)):
         return number
     key = "not_above_zero" if above_zero else "not_an_amount"

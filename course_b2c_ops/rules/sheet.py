@@ -174,12 +174,17 @@ class Sheet:
 
     def duties(self, rule: Version | None, *, with_carriage: bool = True) -> Decimal:
         """Tariff duty on each kind of goods at its given rate（逐项关税）; gives the sum."""
-        total = NOTHING
+        return sum(self.duty_lines(rule, with_carriage=with_carriage), NOTHING)
+
+    def duty_lines(self, rule: Version | None, *, with_carriage: bool = True) -> list[Decimal]:
+        """The same, line by line（各行关税）."""
+        due = []
         carriage = self.shares() if with_carriage else [NOTHING] * len(self.values)
         for line, value, share in zip(self.shipment.lines, self.values, carriage, strict=True):
             pct = duty_rate(line)
-            total += self.given_percent("duty", value + share, pct, rule, goods=line.description)
-        return total
+            goods = line.description
+            due.append(self.given_percent("duty", value + share, pct, rule, goods=goods))
+        return due
 
     def amount(
         self,

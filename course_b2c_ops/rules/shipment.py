@@ -16,12 +16,17 @@ SELLERS = ("marketplace", "own_shop")
 POSTAL_METHODS = ("percent", "specific")
 
 
+def as_number(given: object) -> Decimal:
+    """What was given, as Decimal（转成数）; NaN where it is none."""
+    try:
+        return given if isinstance(given, Decimal) else Decimal(str(given))
+    except InvalidOperation:
+        return NO_NUMBER
+
+
 def exact(given: Number, what: str, *, below: Decimal | None = None) -> Decimal:
     """A number that is not negative, as Decimal（非负数）; `what` names it in the sentence."""
-    try:
-        number = given if isinstance(given, Decimal) else Decimal(str(given))
-    except InvalidOperation:
-        number = NO_NUMBER
+    number = as_number(given)
     if number.is_finite() and number >= 0 and (below is None or number < below):
         return number
     key = "rule.not_an_amount" if below is None else "rule.not_a_part"
@@ -38,10 +43,7 @@ def above_zero(given: Number, what: str) -> Decimal:
 
 def pieces(given: object) -> int:
     """How many pieces there are（件数）: a whole number, one or more."""
-    try:
-        count = Decimal(str(given))
-    except InvalidOperation:
-        count = NO_NUMBER
+    count = as_number(given)
     if not count.is_finite() or count < 1 or count != int(count):
         raise RuleError(message("rule.not_a_quantity_of_pieces", given=given))
     return int(count)

@@ -12,7 +12,6 @@ from course_b2c_ops import rules
 from course_b2c_ops.rules.after_export import (
     agent_taxed_on,
     foreign_exchange_net,
-    months_later,
     refund_claim_by,
     refund_on_departure,
     return_relief,
@@ -395,13 +394,6 @@ def test_before_and_after_the_relief_nothing_is_known() -> None:
     for exported in ("2023-01-29", "2028-01-01"):
         with pytest.raises(rules.UnknownRule):
             return_relief(exported, "2028-02-01")
-
-
-@given(st.dates(date(2000, 1, 1), date(2050, 1, 1)), st.integers(0, 60))
-def test_months_later_keeps_the_day_or_takes_the_last(day: date, months: int) -> None:
-    later = months_later(day, months)
-    assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
-    assert later.day == day.day or later.day < day.day and months_later(later, 0) == later
 
 
 # ---- agents

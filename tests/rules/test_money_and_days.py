@@ -299,7 +299,7 @@ def test_costs_that_eat_up_all_receipts_leave_nothing_and_are_no_mistake() -> No
 def test_a_month_later_is_the_same_day_or_the_last_of_the_month(
     day: str, months: int, found: str
 ) -> None:
-    later = rules.after_export.months_later(date.fromisoformat(day), months)
+    later = rules.compliance.last_day(date.fromisoformat(day), months, "month")
     assert later.isoformat() == found
 
 

@@ -1,10 +1,11 @@
 """Luck for small tables（小表的随机数）: uniforms of one stage, taken one after another."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from course_b2c_ops.market.luck import Stage, uniforms
+from course_b2c_ops.rules.compliance import last_day
 
 T = TypeVar("T")
 FIRST = 512
@@ -65,10 +66,7 @@ def known(day: date | None, as_of: date) -> date | None:
 
 def months_later(day: date, months: int) -> date:
     """The same day some months later（按月顺延）, or that month's last day."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return min(date(year, month, 1) + timedelta(days=day.day - 1), after - timedelta(days=1))
+    return last_day(day, months, "month")
 
 
 def years_later(day: date, years: int) -> date:

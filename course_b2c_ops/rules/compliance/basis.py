@@ -1,14 +1,12 @@
 """What every answer rests on（依据）: the version of a day, its mark, a number that was given."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from course_b2c_ops.language import message
 from course_b2c_ops.rules.errors import NotCovered, RuleError
-from course_b2c_ops.rules.lookup import families
-from course_b2c_ops.rules.shipment import Number
+from course_b2c_ops.rules.lookup import eu_states
+from course_b2c_ops.rules.shipment import Number, as_number
 from course_b2c_ops.rules.versions import Mark, Version
-
-_STATE = "EU-VAT-"  # a state of the European Union is one that has a VAT rate
 
 
 def mark_of(rule: Version, *parameters: str) -> Mark:
@@ -18,10 +16,7 @@ def mark_of(rule: Version, *parameters: str) -> Mark:
 
 def number(given: Number, what: str) -> Decimal:
     """A number that is not negative, as Decimal（非负数）; `what` names it in the sentence."""
-    try:
-        read = Decimal(str(given))
-    except InvalidOperation:
-        read = Decimal("NaN")
+    read = as_number(given)
     if not read.is_finite() or read < 0:
         name = message(f"law_compliance.number_{what}")
         raise RuleError(message("law_compliance.not_a_number", what=name, given=given))
@@ -35,7 +30,7 @@ def country(name: str) -> str:
 
 def is_eu_state(code: str) -> bool:
     """Whether a code is that of a member state（是否欧盟成员国）."""
-    return len(code) == 2 and f"{_STATE}{code}" in families()
+    return code in eu_states()
 
 
 def region(name: str) -> str:

@@ -1,15 +1,13 @@
 """Who charges what, country by country（各目的国的税费）: one module each, loaded when needed."""
 
-from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
 from course_b2c_ops.language import message
 from course_b2c_ops.rules.errors import NotCovered
-from course_b2c_ops.rules.lookup import families
+from course_b2c_ops.rules.lookup import eu_states
 from course_b2c_ops.rules.sheet import Sheet, Step
 
-_STATE = "EU-VAT-"  # a state of the European Union is one that has a VAT rate
 _MODULES = {
     "CN": "china",
     "GB": "united_kingdom",
@@ -51,7 +49,7 @@ class Destination(Protocol):
 
 def destination(country: str) -> Destination:
     """The module of a country（目的国）; an unknown one is told with all that are known."""
-    module = "european_union" if country in states() else _MODULES.get(country)
+    module = "european_union" if country in eu_states() else _MODULES.get(country)
     if module is None:
         known = ", ".join(countries())
         raise NotCovered(message("rule.destination", destination=country, known=known))
@@ -60,11 +58,4 @@ def destination(country: str) -> Destination:
 
 def countries() -> list[str]:
     """All destinations that have a bill（全部目的国）, the states of the European Union first."""
-    return [*states(), *_MODULES]
-
-
-@cache
-def states() -> tuple[str, ...]:
-    """The states of the European Union（欧盟成员国）: those with a VAT rate in the table."""
-    names = (name.removeprefix(_STATE) for name in families() if name.startswith(_STATE))
-    return tuple(name for name in names if len(name) == 2)
+    return [*eu_states(), *_MODULES]

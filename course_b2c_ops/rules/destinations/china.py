@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from course_b2c_ops.language import message
 from course_b2c_ops.rules.bill import NOTHING, Tax
+from course_b2c_ops.rules.chinese_vat import vat_rate
 from course_b2c_ops.rules.errors import IncompleteShipment, NotCovered
 from course_b2c_ops.rules.sheet import NoBill, Sheet, Step, duty_rate, percent
 from course_b2c_ops.rules.shipment import Line
@@ -17,7 +18,6 @@ STEPS = (
     Step(Decimal(50), "CNY", "tax", "CN-POST"),
 )
 _FULL = Decimal(100)
-_VAT_FAMILIES = (("CN-VAT-STD", "rate"), ("CN-VAT-LOW", "low"))
 _TO_DO = {
     "rule.to_do_send_records": "CN-3DOC-IMP",
     "rule.to_do_withhold_tax": "CN-TARIFFLAW",
@@ -99,7 +99,7 @@ def _retail_lines(sheet: Sheet) -> None:
         ct_factor = _FULL if in_full else relief.value("ct_factor")
         vat_factor = _FULL if in_full else relief.value("vat_factor")
         _inside(sheet, line, (value, duty), "ct", line.ct_pct, ct_factor, relief)
-        vat, rule = _vat(sheet, line)
+        vat, rule, _ = vat_rate(line.vat_pct, sheet.on)
         _inside(sheet, line, (value, duty), "vat", vat, vat_factor, rule)
 
 
@@ -125,17 +125,6 @@ def _inside(
         formula += f" × {percent(factor)}"
     base, rate = (value + duty) * _FULL / kept, pct * factor / _FULL
     sheet.amount(tax, base, rate, due, formula, rule, goods=line.description, at="checkout")
-
-
-def _vat(sheet: Sheet, line: Line) -> tuple[Decimal, Version | None]:
-    """The VAT rate with the rule it comes from; a rate of the task that no rule has has none."""
-    if line.vat_pct is None:
-        rule = sheet.rule("CN-VAT-STD")
-        return rule.value("rate"), rule
-    for family, parameter in _VAT_FAMILIES:
-        if sheet.knows(family) and sheet.rule(family).value(parameter) == line.vat_pct:
-            return line.vat_pct, sheet.rule(family)
-    return line.vat_pct, None
 
 
 def _post_lines(sheet: Sheet) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from course_b2c_ops.rules.bill import NOTHING, Place
-from course_b2c_ops.rules.destinations import states
 from course_b2c_ops.rules.destinations.common import free_circulation, is_from_stock
+from course_b2c_ops.rules.lookup import eu_states
 from course_b2c_ops.rules.sheet import Sheet, Step
 from course_b2c_ops.rules.versions import Version
 
@@ -36,7 +36,7 @@ _OF_KINDS = {
 
 def write(sheet: Sheet) -> None:
     """An import, or goods out of a warehouse in the Union（进口，或欧盟仓库发货）."""
-    if is_from_stock(sheet, states()):
+    if is_from_stock(sheet, eu_states()):
         _from_stock(sheet)
     else:
         _import(sheet)
@@ -61,8 +61,7 @@ def _import(sheet: Sheet) -> None:
         item_duty = _duty_of_small(sheet, rule, by_ioss)
         tariff_duties = [NOTHING] * len(excluded)
     else:
-        sheet.duties(rule)
-        item_duty, tariff_duties = NOTHING, _tariff_duties(sheet)
+        item_duty, tariff_duties = NOTHING, sheet.duty_lines(rule)
     _import_vat(sheet, tariff_duties, item_duty, "checkout" if by_ioss else "border")
     _fees(sheet)
     _to_do_of_import(sheet, by_ioss, bool(item_duty))
@@ -81,15 +80,6 @@ def _duty_of_small(sheet: Sheet, rule: Version, by_ioss: bool) -> Decimal:
     else:
         sheet.note("law_europe.no_vat_on_item_duty")
     return due
-
-
-def _tariff_duties(sheet: Sheet) -> list[Decimal]:
-    """The tariff duty of each line, as it stands on the bill（各行关税）."""
-    goods = zip(sheet.shipment.lines, sheet.values, sheet.shares(), strict=True)
-    return [
-        sheet.rounded((value + share) * (line.duty_pct or NOTHING) / _FULL)
-        for line, value, share in goods
-    ]
 
 
 def _by_ioss(sheet: Sheet, has_excluded: bool) -> bool:

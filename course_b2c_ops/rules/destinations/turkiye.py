@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from course_b2c_ops.language import message
 from course_b2c_ops.rules.destinations.common import doubt_excise, refuse_stock
-from course_b2c_ops.rules.lookup import families
+from course_b2c_ops.rules.lookup import eu_states
 from course_b2c_ops.rules.sheet import NoBill, Sheet, Step
 from course_b2c_ops.rules.versions import Version
 
@@ -63,4 +63,4 @@ def _declaration(sheet: Sheet, rule: Version) -> None:
 
 def _in_the_union(country: str) -> bool:
     """Whether it is a member state（是否欧盟成员国）: the table has a VAT rate of each."""
-    return f"EU-VAT-{country.removeprefix('EU-')}" in families()
+    return country.removeprefix("EU-") in eu_states()
