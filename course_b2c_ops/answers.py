@@ -67,7 +67,7 @@ def repair() -> str:
 
 def read(text: str) -> tuple[Saved, bool]:
     """What stands in a file's text, entry by entry where it is damaged; and whether it is whole."""
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         found = json.loads(text)
         if isinstance(found, dict):
             parts = {part: found.get(part, {}) for part in PARTS}
@@ -99,7 +99,7 @@ def _salvaged(text: str) -> Saved:
             part = name
             opened.add(name)
             continue
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             value, end = json.JSONDecoder().raw_decode(text, place)
             # Of a number that the end of the file cuts, the first digits are another number.
             ends = isinstance(value, str | list | dict) or _END.match(text, end)

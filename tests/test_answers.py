@@ -198,3 +198,10 @@ def test_a_disk_without_locks_saves_all_the_same(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("fcntl.flock", unknown)
     answers.save("answers", "logistics/choice", "a1")
     assert answers.saved()["answers"] == {"logistics/choice": "a1"}
+
+
+def test_a_file_of_brackets_is_damaged_and_nothing_worse() -> None:
+    deep = "[" * 100_000
+    found, whole = answers.read(f'{{"answers": {{"rules/a": "b", "rules/c": {deep}')
+    assert not whole
+    assert found["answers"] == {"rules/a": "b"}
