@@ -60,7 +60,7 @@ def load(table: str, cohort_id: str = places.SAMPLE_COHORT) -> pd.DataFrame:
 def read_shop(folder: Path) -> dict[str, pd.DataFrame]:
     """All tables that lie in one shop folder（读取整家店）, with the dictionary's dtypes."""
     return {
-        table: _read(folder / f"{table}.csv", table)
+        table: read_table(folder / f"{table}.csv", table)
         for table in tables()
         if (folder / f"{table}.csv").is_file()
     }
@@ -93,10 +93,10 @@ def _say_that_it_is_the_sample(cohort_id: str) -> None:
 
 @cache
 def _read_once(path: Path, changed: int, table: str) -> pd.DataFrame:
-    return _read(path, table)
+    return read_table(path, table)
 
 
-def _read(path: Path, table: str) -> pd.DataFrame:
+def read_table(path: Path, table: str) -> pd.DataFrame:
     """One CSV as a table with the dictionary's columns and dtypes, or a sentence."""
     wanted = _dtypes(table)
     own = path.parent / f"{DICTIONARY}.csv"
@@ -124,12 +124,19 @@ def _typed(words: pd.Series, dtype: str) -> pd.Series:
     return words.astype("int64") if dtype == "int64" else words
 
 
-@cache
 def _dtypes(table: str) -> dict[str, str]:
     """The columns of a table and their dtypes, in the dictionary's order."""
+    return _all_dtypes().get(table, {})
+
+
+@cache
+def _all_dtypes() -> dict[str, dict[str, str]]:
+    """The same of every table: the dictionary is walked once, not for each of a hundred tables."""
+    found: dict[str, dict[str, str]] = {}
     rows = dictionary()
-    rows = rows[rows["table"] == table]
-    return dict(zip(rows["column"], rows["dtype"], strict=True))
+    for table, column, dtype in zip(rows["table"], rows["column"], rows["dtype"], strict=True):
+        found.setdefault(table, {})[column] = dtype
+    return found
 
 
 @cache
