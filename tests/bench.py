@@ -143,6 +143,7 @@ if __name__ == "__main__":
     bench_team_market.curve()
     bench_items.speed()
     bench_items.whole()
+    bench_marking.speed()
     bench_rules.speed()
     print("ours, papermill in one process, papermill command:", flush=True)
     compare_runs()
