@@ -3,6 +3,8 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data.add_argument("--truth", action="store_true", help=say("cli.data_truth"))
         data.set_defaults(run=_data)
         _add_items(verbs)
+        _add_mark(verbs)
+        _add_integrity(verbs)
     asked = parser.parse_args(arguments)
     return exit_code(lambda: int(asked.run(asked)))
 
@@ -42,6 +46,25 @@ def _add_items(verbs: Any) -> None:
     from course_b2c_ops.build.item_commands import add_items
 
     add_items(verbs, places.data_folder().parent)
+
+
+def _add_mark(verbs: Any) -> None:
+    from graders.bulk.verb import add_verb
+
+    add_verb(verbs, _cluster)
+
+
+def _add_integrity(verbs: Any) -> None:
+    from graders.integrity.verb import add_verb
+
+    add_verb(verbs)
+
+
+def _cluster(address: str) -> AbstractContextManager[Executor]:
+    """The executor of a Dask cluster, as a build uses it."""
+    from course_b2c_ops.build.workers import workers
+
+    return workers(cluster=address)
 
 
 def _is_teachers() -> bool:
