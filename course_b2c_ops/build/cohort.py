@@ -17,11 +17,11 @@ from graders.blueprint import PaperBlueprint, read_blueprint
 
 COHORTS = Path("data/cohorts")
 STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
-OPTIONAL_KEYS = {"blueprint", "last_as_of", "shops", "show_truth"}
+OPTIONAL_KEYS = {"blueprint", "due", "last_as_of", "shops", "show_truth"}
 KNOWN_KEYS = {"name", "courses", "language", "as_of", "class_list", "term"} | OPTIONAL_KEYS
 MOST_SHOPS = 10_000
 COLUMNS = ("student", "name", "team")
-EXTENSIONS = ("student", "assignment", "minutes")
+EXTENSIONS = ("student", "assignment", "minutes")  # and `until`, which marking reads
 SETTINGS: dict[str, type] = {"recalls_per_slot": int, "papers": str, "hold_back": list}
 
 
@@ -159,14 +159,18 @@ def read_extensions(
     known = {student.id for student in students}
     stop_on_problems(_extension_problems(rows, known, place))
     return {
-        (row["student"], row["assignment"]): float(row["minutes"]) for row in rows if row["minutes"]
+        (row["student"], row["assignment"]): float(row["minutes"])
+        for row in rows
+        if row.get("minutes")
     }
 
 
 def _extension_problems(
     rows: list[dict[str, str]], known: set[str], place: str
 ) -> Iterator[Problem]:
-    lacking = [name for name in EXTENSIONS if rows and name not in rows[0]]
+    # A list of later due dates alone needs no minutes.
+    given = {"minutes", *rows[0]} if rows and "until" in rows[0] else set(*rows[:1])
+    lacking = [name for name in EXTENSIONS if rows and name not in given]
     if lacking:
         wanted = ",".join(EXTENSIONS)
         yield Problem(place, say("cohort.no_column", columns=", ".join(lacking), wanted=wanted))
@@ -174,8 +178,9 @@ def _extension_problems(
     for line, row in enumerate(rows, start=2):
         if row["student"] not in known:
             yield Problem(f"{place}:{line}", say("exam.extension_of", given=row["student"]))
-        if row["minutes"] and not row["minutes"].isdigit():
-            yield Problem(f"{place}:{line}", say("exam.extension_minutes", given=row["minutes"]))
+        minutes = row.get("minutes", "")
+        if minutes and not minutes.isdigit():
+            yield Problem(f"{place}:{line}", say("exam.extension_minutes", given=minutes))
 
 
 def _rows(path: Path, place: str) -> list[dict[str, str]]:

@@ -26,8 +26,28 @@ c.CourseDirectory.root = str(Path(__file__).resolve().parent)
 c.CourseDirectory.course_id = {course!r}
 c.ClearSolutions.code_stub = {{"python": {stub!r}}}
 c.ClearSolutions.text_stub = {text_stub!r}
-# Answers are marked from outside; a stock run may still take its time over a first figure.
-c.ExecutePreprocessor.timeout = 120
+
+# Marking: students' cells run in a box, marks are made outside of it. `b2c mark` gives the same.
+OURS, STOCK = "graders.nbgrader_side", "nbgrader.preprocessors"
+c.Autograde.exporter_class = f"{{OURS}}.MarkedReader"
+c.Autograde.autograde_preprocessors = [
+    f"{{OURS}}.Mark",
+    f"{{STOCK}}.IgnorePattern",
+    f"{{STOCK}}.LimitOutput",
+    f"{{STOCK}}.SaveAutoGrades",
+    f"{{STOCK}}.AssignLatePenalties",
+    f"{{STOCK}}.CheckCellMetadata",
+    f"{{OURS}}.Remarks",
+]
+c.GenerateFeedback.exporter_class = f"{{OURS}}.FeedbackPage"
+# What a student's code printed never runs as a script in the teacher's browser.
+c.HTMLExporter.sanitize_html = True
+c.ExchangeFactory.collect = f"{{OURS}}.Collect"
+c.ExportApp.plugin_class = f"{{OURS}}.ItemExport"
+# Points off for lateness, as a share of the score for each day begun: 0.1 is ten per cent.
+c.AssignLatePenalties.plugin_class = f"{{OURS}}.LatePolicy"
+c.LatePolicy.off_per_day = 0.0
+c.LatePolicy.most_off = 1.0
 """
 
 
