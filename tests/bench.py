@@ -28,7 +28,14 @@ from course_b2c_ops.build.workers import workers
 from course_b2c_ops.language import LANGUAGES
 from course_b2c_ops.places import SHOP_FOLDER
 from graders.bank import read_bank
-from tests import bench_items, bench_rules, bench_shop, bench_team_market
+from tests import (
+    bench_items,
+    bench_marking,
+    bench_rules,
+    bench_sandbox,
+    bench_shop,
+    bench_team_market,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 LECTURE = ROOT / "notebooks/b2c_operation/operating_data/lecture.py"
@@ -143,7 +150,8 @@ if __name__ == "__main__":
     bench_team_market.curve()
     bench_items.speed()
     bench_items.whole()
-    bench_marking.speed()
+    bench_marking.main()
+    bench_sandbox.speed()
     bench_rules.speed()
     print("ours, papermill in one process, papermill command:", flush=True)
     compare_runs()
