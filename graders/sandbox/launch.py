@@ -97,6 +97,9 @@ def _options(made_of: Layout, shown: Shown) -> tuple[list[str], list[str | int]]
     sources: list[str] = []
     options: list[str | int] = ["--unshare-all", "--die-with-parent", "--new-session"]
     options += ["--cap-drop", "ALL", "--hostname", "box", "--proc", "/proc", "--dev", "/dev"]
+    # Before all that is shown: the project itself may lie below /tmp.
+    size = str(shown.lab_mb << 20 or _SCRATCH)
+    options += ["--size", size, "--tmpfs", "/tmp"]
 
     def show(source: str, place: str) -> None:
         options.extend(["--ro-bind", len(sources), place])
@@ -112,9 +115,7 @@ def _options(made_of: Layout, shown: Shown) -> tuple[list[str], list[str | int]]
     options += ["--dir", f"{BOX}/root", "--dir", f"{BOX}/students"]
     if shown.students:
         show(str(shown.students.resolve()), f"{BOX}/students")
-    size = shown.lab_mb << 20 or _SCRATCH
-    options += ["--size", str(size), "--tmpfs", "/tmp", "--size", str(size)]
-    options += ["--tmpfs", f"{BOX}/lab"]
+    options += ["--size", size, "--tmpfs", f"{BOX}/lab"]
     if shown.shop:
         show(str(shown.shop.resolve()), f"{BOX}/lab/my_shop")
     for place in ("/dev", "/"):

@@ -227,7 +227,11 @@ handed_in['x'] = [p for p in places if tried(lambda: write(p)) == 'written']
 handed_in['y'] = tried(lambda: open('/proc/sys/kernel/core_pattern', 'w').write('x'))
 """
     first = one(box, source)
-    assert set(first) == {"/box/lab", "/tmp", "/dev/shm"}
+    # Where the project lies below /tmp, the folders on the way to it are scratch as well.
+    shown = (place for _, place in layout.layout().shown)
+    on_the_way = {str(above) for place in shown for above in Path(place).parents}
+    assert {"/box/lab", "/tmp", "/dev/shm"} <= set(first)
+    assert set(first) <= {"/box/lab", "/tmp", "/dev/shm"} | on_the_way
     assert one(box, "import os\nhanded_in['x'] = os.listdir('/tmp') + os.listdir('/dev/shm')") == []
     assert one(box, "import os\nhanded_in['x'] = os.path.exists('left')") is False
 

@@ -1,6 +1,7 @@
 """The walls round one child（隔离）: namespaces, a root of its own, limits, no rights left."""
 
 import os
+import re
 import resource
 from collections.abc import Mapping
 from contextlib import suppress
@@ -17,6 +18,7 @@ SHOP = "my_shop"
 
 _SCRATCH = NO_SETUID | NO_DEVICES | NO_PROGRAMS
 _DEVICES = ("null", "zero", "full", "random", "urandom")
+_OCTAL = re.compile(r"\\([0-7]{3})")
 _REPLACED = {"box", "dev", "proc", "tmp"}
 _ALL_NEW = (
     system.NEW_USER | system.NEW_MOUNTS | system.NEW_PIDS | system.NEW_IPC | system.NEW_NET
@@ -52,6 +54,8 @@ def own_root(job: Job) -> None:
     system.mount("proc", f"{NEW_ROOT}/proc", "proc", _SCRATCH)
     for place in (LAB, "/tmp"):
         system.mount("tmpfs", NEW_ROOT + place, "tmpfs", _SCRATCH, size)
+    for place in _shown_below("/tmp"):
+        _shown_again(Path(place), Path(NEW_ROOT + place))
     _devices(f"{NEW_ROOT}/dev", size)
     _own_shop(job["student"])
     system.mount("none", NEW_ROOT, flags=system.BIND | system.REMOUNT | READ_ONLY | NO_SETUID)
@@ -59,12 +63,27 @@ def own_root(job: Job) -> None:
     os.chdir(LAB)
 
 
+def _shown_below(folder: str) -> list[str]:
+    """What the box shows below a folder that each child gets anew: the project may lie there."""
+    lines = Path("/proc/self/mountinfo").read_text("utf-8").splitlines()
+    # The kernel writes spaces and the like as \040.
+    spoken = (_OCTAL.sub(lambda found: chr(int(found[1], 8)), line.split()[4]) for line in lines)
+    places = {place for place in spoken if place.startswith(f"{folder}/")}
+    return sorted(p for p in places if not places & {str(above) for above in Path(p).parents})
+
+
 def _shown_again(entry: Path, target: Path) -> None:
     if entry.is_symlink():
         target.symlink_to(entry.readlink())
-    elif entry.is_dir():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if entry.is_dir():
         target.mkdir()
-        system.bind(str(entry), str(target))
+    elif entry.is_file() and entry.is_mount():
+        target.touch()
+    else:
+        return
+    system.bind(str(entry), str(target))
 
 
 def _devices(folder: str, size: str) -> None:
