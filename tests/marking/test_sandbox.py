@@ -232,7 +232,8 @@ handed_in['y'] = tried(lambda: open('/proc/sys/kernel/core_pattern', 'w').write(
     on_the_way = {str(above) for place in shown for above in Path(place).parents}
     assert {"/box/lab", "/tmp", "/dev/shm"} <= set(first)
     assert set(first) <= {"/box/lab", "/tmp", "/dev/shm"} | on_the_way
-    assert one(box, "import os\nhanded_in['x'] = os.listdir('/tmp') + os.listdir('/dev/shm')") == []
+    left = "import glob\nhanded_in['x'] = glob.glob('/tmp/*') + glob.glob('/dev/shm/*')"
+    assert set(one(box, left)) <= on_the_way
     assert one(box, "import os\nhanded_in['x'] = os.path.exists('left')") is False
 
 
