@@ -521,3 +521,13 @@ def tmp_path_for_nobody(nobody: pwd.struct_passwd) -> Path:
     own = Path(tempfile.mkdtemp(prefix="b2c-nobody-"))
     os.chown(own, nobody.pw_uid, nobody.pw_gid)
     return own
+
+
+def test_the_facts_of_the_engine_are_there(box: Box) -> None:
+    """Folders and single files alike, wherever the project lies."""
+    source = """
+from course_b2c_ops.places import data_folder
+handed_in['x'] = [(data_folder() / n).exists() for n in FACTS]
+"""
+    names = f"FACTS = {layout.PUBLIC_FACTS!r}\n"
+    assert one(box, names + source) == [True] * len(layout.PUBLIC_FACTS)

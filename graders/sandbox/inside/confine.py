@@ -79,10 +79,8 @@ def _shown_again(entry: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if entry.is_dir():
         target.mkdir()
-    elif entry.is_file() and entry.is_mount():
-        target.touch()
     else:
-        return
+        target.touch()
     system.bind(str(entry), str(target))
 
 
