@@ -13,9 +13,13 @@ from typing import Any
 import pytest
 
 from graders.intake import take_in
-from graders.submission import ReleasedLab, Taken, Upload
+from graders.submission import ReleasedLab, Upload
 from tests.marking.uploads import (
     BLANK_RATE,
+    BOTH,
+    ESSAY_ID,
+    IN_ORDER,
+    MOST_SECONDS,
     ODD_DONE,
     RATE,
     RATE_DONE,
@@ -36,27 +40,6 @@ from tests.marking.uploads import (
     told,
     upload_of,
 )
-
-MOST_SECONDS = 2.0
-BOTH = [RATE_DONE, ODD_DONE]
-IN_ORDER = ["setup", "load", "a1", "c1", "a2", "c2"]
-ESSAY_ID = "traffic-words-essay"
-
-
-@pytest.fixture
-def release(tmp_path: Path) -> ReleasedLab:
-    return release_of(tmp_path)
-
-
-@pytest.fixture
-def take(tmp_path: Path, release: ReleasedLab) -> Any:
-    """Take in a folder of these files."""
-
-    def taken(**files: Any) -> Taken:
-        return take_in(upload_of(tmp_path, **files), release)
-
-    return taken
-
 
 # ---- the release ----
 

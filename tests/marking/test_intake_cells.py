@@ -17,7 +17,11 @@ from graders.submission import ReleasedLab, Taken
 from tests.marking.uploads import (
     BLANK_ESSAY,
     BLANK_RATE,
+    BOTH,
     ESSAY,
+    ESSAY_ID,
+    IN_ORDER,
+    MOST_SECONDS,
     ODD_DONE,
     RATE,
     RATE_DONE,
@@ -37,28 +41,7 @@ from tests.marking.uploads import (
     upload_of,
 )
 
-MOST_SECONDS = 2.0
-BOTH = [RATE_DONE, ODD_DONE]
-IN_ORDER = ["setup", "load", "a1", "c1", "a2", "c2"]
-ESSAY_ID = "traffic-words-essay"
-
-
 WHOLE = as_bytes(done_book())
-
-
-@pytest.fixture
-def release(tmp_path: Path) -> ReleasedLab:
-    return release_of(tmp_path)
-
-
-@pytest.fixture
-def take(tmp_path: Path, release: ReleasedLab) -> Any:
-    """Take in a folder of these files."""
-
-    def taken(**files: Any) -> Taken:
-        return take_in(upload_of(tmp_path, **files), release)
-
-    return taken
 
 
 # ---- damage in the cells ----

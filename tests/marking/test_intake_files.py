@@ -10,10 +10,9 @@ import pytest
 from course_b2c_ops import answers
 from graders.intake import files as intake_files
 from graders.intake import take_in
-from graders.submission import ReleasedLab, Taken
 from tests.marking.uploads import (
-    ODD_DONE,
-    RATE_DONE,
+    BOTH,
+    MOST_SECONDS,
     book,
     cell,
     done_book,
@@ -24,25 +23,6 @@ from tests.marking.uploads import (
     told,
     upload_of,
 )
-
-MOST_SECONDS = 2.0
-BOTH = [RATE_DONE, ODD_DONE]
-
-
-@pytest.fixture
-def release(tmp_path: Path) -> ReleasedLab:
-    return release_of(tmp_path)
-
-
-@pytest.fixture
-def take(tmp_path: Path, release: ReleasedLab) -> Any:
-    """Take in a folder of these files."""
-
-    def taken(**files: Any) -> Taken:
-        return take_in(upload_of(tmp_path, **files), release)
-
-    return taken
-
 
 # ---- files beside it ----
 

@@ -16,6 +16,10 @@ BLANK_ODD = "def odd(days):\n    # write here\n    ..."
 BLANK_ESSAY = "（在这里写）"
 RATE_DONE = "def rate(clicks, shown):\n    return clicks / shown"
 ODD_DONE = "def odd(days):\n    return [one for one in days if one > 3]"
+BOTH = [RATE_DONE, ODD_DONE]
+IN_ORDER = ["setup", "load", "a1", "c1", "a2", "c2"]
+ESSAY_ID = "traffic-words-essay"
+MOST_SECONDS = 2.0
 Book = dict[str, Any]
 
 

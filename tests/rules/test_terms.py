@@ -27,13 +27,9 @@ from course_b2c_ops.rules.terms import (
     seller_pays,
     who_pays,
 )
+from tests.rules.worked import COSTS
 
 D = Decimal
-COSTS = Costs(
-    goods=4_000, loading=30, haulage=180, export_clearance=60, origin_terminal=120,
-    loading_on_board=40, freight=640, destination_terminal=150, import_clearance=70,
-    on_carriage=320, unloading=45, duty_pct=12, vat_pct=19, insurance_pct="0.3",
-)  # fmt: skip
 QUOTES = [
     ("EXW", "factory", "4000.00", "premises"),
     ("FCA", "factory", "4090.00", "loaded"),
