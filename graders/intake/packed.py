@@ -17,6 +17,8 @@ LARGEST_RATIO = 200  # unpacked to packed; a notebook full of figures reaches 30
 MOST_INSIDE = 1_000  # entries of an archive inside the archive
 LONGEST_PART, MOST_PARTS = 255, 12
 LOCKED, UTF8 = 0x1, 0x800  # flags of an entry
+# zipfile says RuntimeError for an entry under a password, NotImplementedError for a packing that
+# it does not know.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
 
 

@@ -54,13 +54,14 @@ class Bench:
     """One notebook's live session, and what our side knows（一个笔记本的判分台）."""
 
     session: Session
-    imports: str  # of the released notebook, the teacher's own
+    imports: tuple[str, ...]  # lines of the released notebook, the teacher's own
     trusted: dict[str, Any] = field(default_factory=dict)
     last: float = 0.0  # when the test at hand has to be done
 
     def __post_init__(self) -> None:
         self.trusted["__name__"] = "__main__"
-        _run_quietly(self.imports, self.trusted)
+        for line in self.imports:
+            _run_quietly(line, self.trusted)
 
     def ready(self) -> None:
         """Put our end into the box, again before each test: a notebook may have cleared it."""
@@ -132,7 +133,10 @@ def mark_ordinary(nb: NotebookNode, resources: dict[str, Any], log: Any) -> Note
 
 
 def run_notebook(
-    nb: NotebookNode, sources: Mapping[str, str], imports: str, files: Mapping[str, bytes]
+    nb: NotebookNode,
+    sources: Mapping[str, str],
+    imports: tuple[str, ...],
+    files: Mapping[str, bytes],
 ) -> dict[str, Text]:
     """Run all cells in order; the test cells that could not be decided, and why."""
     waiting: dict[str, Text] = {}
@@ -228,8 +232,11 @@ def _run_quietly(source: str, names: dict[str, Any]) -> None:
         exec(compile(source, "<setup>", "exec"), names)
 
 
-def imports_of(release: Path) -> str:
-    """The import lines of a notebook that the teacher wrote."""
+def imports_of(release: Path) -> tuple[str, ...]:
+    """The import lines of a notebook that the teacher wrote, each on its own.
+
+    Each runs alone, so that a library that only the students' machine has costs no other name.
+    """
     lines: list[str] = []
     book = nbformat.read(release, 4) if release.is_file() else nbformat.v4.new_notebook()
     for cell in book.cells:
@@ -239,7 +246,7 @@ def imports_of(release: Path) -> str:
                 lines += [
                     ast.unparse(n) for n in nodes if isinstance(n, ast.Import | ast.ImportFrom)
                 ]
-    return "\n".join(f"try:\n    {line}\nexcept Exception: pass" for line in lines)
+    return tuple(lines)
 
 
 def _error(name: str, told: str) -> NotebookNode:
