@@ -56,9 +56,10 @@ def probe() -> Means:
         seccomp = not found["seccomp"]
         walls: Walls = "namespaces" if not found["namespaces"] else "box"
         return Means(walls, seccomp, found["landlock"], sentences(walls, seccomp))
-    if another_user_holds():
+    if not (not_user := why_not_another_user()):
         return Means("user", True, landlock.version(), sentences("user", True))
-    raise NoIsolation(Problem(message("sandbox.title").on_one_line("both"), why, remedy()))
+    told = f"{why} {not_user}"
+    raise NoIsolation(Problem(message("sandbox.title").on_one_line("both"), told, remedy()))
 
 
 def sentences(walls: Walls, seccomp: bool) -> tuple[Text, ...]:
@@ -84,18 +85,22 @@ def _tried() -> tuple[dict[str, Any] | None, str]:
     return None, message("sandbox.no_namespaces", why=reason).on_one_line("both")
 
 
-def another_user_holds() -> bool:
-    """Whether root can hold a process by another user, Landlock and the filter（换用户可行）."""
+def why_not_another_user() -> str:
+    """Why root cannot hold a process by another user, Landlock and the filter; "" where it can."""
     if os.geteuid() != 0 or not landlock.version() or not syscall_filter.known():
-        return False
+        return message("sandbox.no_other_user").on_one_line("both")
     user = launch.plain_user()
     job = {"user": user, "lab": "/", "readable": list(readable()), "walls": "user", "seccomp": True}
     told = subprocess.run(
         launch.program("probe", json.dumps(job), at=str(INSIDE.parent)), env={}, cwd="/",
         capture_output=True, timeout=PROBE_SECONDS, check=False,
     )  # fmt: skip
-    found = json.loads(told.stdout) if told.returncode == 0 else {"user": "?"}
-    return not found["user"] and not found["seccomp"]
+    if told.returncode:
+        reason = f"status {told.returncode}"
+    else:
+        found = json.loads(told.stdout)
+        reason = found["user"] or found["seccomp"]
+    return message("sandbox.not_another_user", why=reason).on_one_line("both") if reason else ""
 
 
 def remedy() -> str:

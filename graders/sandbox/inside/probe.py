@@ -29,6 +29,10 @@ def main() -> None:
 
 def _another_user(job: confine.Job) -> None:
     confine.become_plain(job)
+    # What Python loads later, it must be able to read: it may lie in a folder closed to others.
+    for path in job["readable"]:
+        if not os.access(path, os.R_OK):
+            raise PermissionError(13, "cannot be read by another user", path)
     confine.give_up_rights(job)
 
 
