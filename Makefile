@@ -3,23 +3,30 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: course test test-slow bench clean
+.PHONY: course test types style test-slow bench clean
 
 course: .venv/ready
 	$(BIN)/python build_course.py
 
+# Types take as long as all other checks; two workers then share the tests to the last one.
 test: .venv/ready
+	$(MAKE) --no-print-directory -j 2 -O types style
+	$(BIN)/pytest --dist worksteal
+
+types: .venv/ready
+	$(BIN)/mypy
+
+style: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python build_course.py check
-	$(BIN)/pytest
 
-# Whole seasons side by side, then real notebooks, nbgrader and a browser one after the other.
+# Whole seasons, each file's on one worker as far as it goes; then real notebooks, nbgrader and a
+# browser, where a file shares what it has started.
 test-slow: .venv/ready
-	$(BIN)/pytest -m slow -n 2 --dist load --ignore tests/end_to_end --ignore tests/test_wheel.py
-	$(BIN)/pytest -m slow -n 0 tests/end_to_end tests/test_wheel.py
+	$(BIN)/pytest -m slow -n 2 --dist worksteal --ignore tests/end_to_end
+	$(BIN)/pytest -m slow -n 2 --dist loadfile tests/end_to_end
 
 bench: .venv/ready
 	$(BIN)/python -m tests.bench

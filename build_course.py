@@ -52,7 +52,8 @@ def build_cohort(options: commands.BuildOptions) -> Path:
 
     courses = read_courses(ROOT, cohort.courses)
     bank = read_bank(ROOT)
-    stop_on_problems(make.check_content(ROOT, courses, bank, cohort))
+    proven = make.bank_is_proven(before, inputs, cohort)
+    stop_on_problems(make.check_content(ROOT, courses, bank, cohort, bank_proven=proven))
     paper = draw_paper(courses, bank, cohort)
     lessons = compose(courses, paper, cohort)
     items = make.cohort_items(lessons, bank)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from html import unescape
 from re import sub
+from typing import Any
 
 import ipywidgets
 
-from course_b2c_ops.language import say
+from course_b2c_ops.language import chosen, say
 
 
 def sentence_of(desk: ipywidgets.VBox) -> str:
@@ -25,6 +26,14 @@ def title_of(desk: ipywidgets.VBox) -> str:
     return str(place.outputs[0]["data"]["text/plain"])
 
 
+def asked_in_this_language(values: list[Any]) -> list[Any]:
+    """All values where both languages speak, first and last where one speaks alone.
+
+    What "both" says, each language says too, and every move draws a figure.
+    """
+    return values if chosen() == "both" else list(dict.fromkeys((values[0], values[-1])))
+
+
 def turned_through(
     desk: ipywidgets.VBox, controls: Mapping[str, ipywidgets.ValueWidget], shortest: int = 12
 ) -> None:
@@ -32,7 +41,7 @@ def turned_through(
     failed = say("chart.no_consequence", reason="").split("\n")[0]
     for control in controls.values():
         start = control.value
-        for _, value in control.options:
+        for value in asked_in_this_language([value for _, value in control.options]):
             control.value = value
             assert len(sentence_of(desk)) > shortest
             assert failed not in sentence_of(desk)

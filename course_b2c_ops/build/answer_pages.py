@@ -1,15 +1,17 @@
 """The answer side to read（答案页）: under each item of a lab, its answer and how it is marked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from course_b2c_ops.build import notebooks
 from course_b2c_ops.items import CELL_KINDS
 from course_b2c_ops.language import Language, Text, message
 from graders.bank import Item
-from graders.mark_item import Key, Student, key_of
+from graders.mark_item import Key
 
 
-def with_answers(solution: str, items: Iterable[Item], student: Student, language: Language) -> str:
+def with_answers(
+    solution: str, items: Iterable[Item], keys: Mapping[str, Key], language: Language
+) -> str:
     """A solution notebook with a cell of answers under each item, for teachers only."""
     notebook = notebooks.from_text(solution)
     by_id = {item.id: item for item in items}
@@ -19,7 +21,7 @@ def with_answers(solution: str, items: Iterable[Item], student: Student, languag
         told = cell.metadata.get("b2c", {})
         item = by_id.get(told.get("item", ""))
         if item and told.get("role") in ("check", "essay"):
-            lines = [line.of(language) for line in answer_lines(item, key_of(item, student))]
+            lines = [line.of(language) for line in answer_lines(item, keys[item.id])]
             told_of = {"b2c": {"answer": item.id}}
             answer = notebooks.new_cell("markdown", "\n\n".join(lines), told_of)
             answer["id"] = f"{cell['id']}-answer"

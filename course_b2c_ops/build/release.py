@@ -15,7 +15,7 @@ from course_b2c_ops.language import say
 from course_b2c_ops.problems import Problem
 from course_b2c_ops.values import encode, read_values
 from graders.bank import Bank, Item
-from graders.mark_item import Student, calls, mark_item, right_answer
+from graders.mark_item import Key, Student, calls, key_of, mark_by_key, right_answer
 
 SHORTEST_SECRET = 12
 # What students and the public may read in a cohort's folder.
@@ -53,7 +53,12 @@ def lab_runs(
     )
 
 
-def check_lab(runs: LabRuns, ran: Mapping[str, Ran], student: Student) -> Iterator[Problem]:
+def keys_of(composed: Composed, student: Student) -> dict[str, Key]:
+    """The key to each item of a lab; what a key needs of a shop is worked out once."""
+    return {item.id: key_of(item, student) for item in composed.items}
+
+
+def check_lab(runs: LabRuns, ran: Mapping[str, Ran], keys: Mapping[str, Key]) -> Iterator[Problem]:
     """Solutions earn full marks, blanks zero; cases wait for a person."""
     lab = runs.composed.lesson.lab
     assert lab is not None
@@ -67,8 +72,8 @@ def check_lab(runs: LabRuns, ran: Mapping[str, Ran], student: Student) -> Iterat
     for item in runs.composed.items:
         if item.kind == "case":
             continue
-        full = mark_item(item, solution.get(item.id), student)
-        none = mark_item(item, blank.get(item.id), student)
+        full = mark_by_key(item, solution.get(item.id), keys[item.id])
+        none = mark_by_key(item, blank.get(item.id), keys[item.id])
         if full.points != full.out_of:
             what = f"the solution of {item.id} earns {full.points:g} of {full.out_of:g}: "
             yield Problem(lab.path, what + full.why.en, "Compare it with the item's formula.")

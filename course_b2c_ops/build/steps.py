@@ -23,7 +23,7 @@ from course_b2c_ops.build.exam_papers import (
 )
 from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
 from course_b2c_ops.build.lesson_facts import check_facts
-from course_b2c_ops.build.manifest import Manifest, fingerprint, lecture_place
+from course_b2c_ops.build.manifest import Manifest, fingerprint, lecture_place, versions
 from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.build.run import Ran, Run, run_notebooks
 from course_b2c_ops.build.shops import (
@@ -40,7 +40,7 @@ from course_b2c_ops.rules import check_rules
 from course_b2c_ops.standard import read_standard
 from graders.bank import Bank, Item
 from graders.check_items import check_bank
-from graders.mark_item import Student
+from graders.mark_item import Key
 
 ANSWERS = "teacher/answers"
 # What a running notebook may read besides the engine.
@@ -89,14 +89,33 @@ class Build:
         return fingerprint(*(item for item in self.inputs.items() if item[0].startswith(places)))
 
 
+def bank_is_proven(before: Manifest, inputs: Mapping[str, str], cohort: Cohort) -> bool:
+    """Whether the last build checked the same bank, with the same engine, on the same day."""
+    facts = before.facts
+    return bool(
+        facts
+        and facts["as_of"] == cohort.as_of.isoformat()
+        and facts["built_with"] == versions()
+        and _of_bank(facts["inputs"]) == _of_bank(inputs)
+    )
+
+
+def _of_bank(inputs: Mapping[str, str]) -> dict[str, str]:
+    """All inputs but lessons and class lists: a check of the bank reads neither."""
+    lessons_and_lists = ("notebooks/", "cohort/")
+    return {name: told for name, told in inputs.items() if not name.startswith(lessons_and_lists)}
+
+
 def check_content(
-    root: Path, courses: tuple[lessons.Course, ...], bank: Bank, cohort: Cohort
-) -> Iterator[Problem]:
+    root: Path, courses: tuple[lessons.Course, ...], bank: Bank, cohort: Cohort,
+    *, bank_proven: bool = False,
+) -> Iterator[Problem]:  # fmt: skip
     """Every problem of lessons, bank, standard and rules on the cohort's day."""
     clauses = read_standard(root / "data" / "standard")
     yield from check_courses(courses, bank, clauses)
     yield from lessons.unlisted(root, courses)
-    yield from check_bank(bank, clauses, cohort.as_of)
+    if not bank_proven:
+        yield from check_bank(bank, clauses, cohort.as_of)
     yield from check_facts(courses, bank, cohort.as_of)
     yield from check_rules(root / "data" / "rules")
     yield from check_rules(root / "data" / "platform_rules")
@@ -271,9 +290,14 @@ def run_everything(
     runs += [run for proof in proofs for run in (proof.solution, proof.blank)]
     with build.steps.counting("notebooks", len(runs)) as counter:
         ran = run_notebooks(runs, build.executor, lambda one: counter.one_more(one.name))
-    problems = [p for proof in proofs for p in release.check_lab(proof, ran, student)]
+    own_keys = {p.composed.lesson.id: release.keys_of(p.composed, student) for p in proofs}
+    problems = [
+        problem
+        for proof in proofs
+        for problem in release.check_lab(proof, ran, own_keys[proof.composed.lesson.id])
+    ]
     stop_on_problems([*problems, *_lecture_problems(lectures, ran)])
-    _write_notebooks(build, composed, ran, student)
+    _write_notebooks(build, composed, ran, own_keys)
     return keys
 
 
@@ -287,8 +311,9 @@ def _lecture_problems(lectures: Iterable[Composed], ran: Mapping[str, Ran]) -> I
 
 
 def _write_notebooks(
-    build: Build, composed: tuple[Composed, ...], ran: Mapping[str, Ran], student: Student
-) -> None:
+    build: Build, composed: tuple[Composed, ...], ran: Mapping[str, Ran],
+    keys: Mapping[str, Mapping[str, Key]],
+) -> None:  # fmt: skip
     """Executed lectures for everyone, executed solutions with their answers for the teacher."""
     for one in composed:
         name = one.lesson.id
@@ -298,7 +323,7 @@ def _write_notebooks(
             _write(build.folder / lecture_place(one), lecture.notebook)
         if solution and blank:
             language = build.cohort.language
-            answered = with_answers(solution.notebook, one.items, student, language)
+            answered = with_answers(solution.notebook, one.items, keys[name], language)
             _write(build.folder / f"{ANSWERS}/{name}.ipynb", answered)
             _write(build.folder / f"{BLANKS}/{name}.ipynb", blank.notebook)
 

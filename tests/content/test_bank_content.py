@@ -3,9 +3,10 @@
 import hashlib
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from inspect import Parameter, Signature, signature
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +55,38 @@ ASSESSED = BANK.pool("assessed")
 on_each_day = pytest.mark.parametrize("on", DAYS, ids=str)
 
 
-def each(items: list[Item]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("item", items, ids=lambda item: item.id)
+def each(items: list[Item]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Ask a test of every item, topic by topic: five thousand tests would cost more than they do.
+
+    All items that fail are told, each with its own error.
+    """
+    topics: dict[str, list[Item]] = {}
+    for item in items:
+        topics.setdefault(item.id.partition("/")[0], []).append(item)
+
+    def asked(test: Callable[..., None]) -> Callable[..., None]:
+        def of_topic(topic: str, **others: Any) -> None:
+            failed = [error for one in topics[topic] if (error := _error_of(test, one, others))]
+            if failed:
+                raise ExceptionGroup(f"{len(failed)} of {len(topics[topic])} items", failed)
+
+        of_topic.__name__, of_topic.__doc__ = test.__name__, test.__doc__
+        others = [one for name, one in signature(test).parameters.items() if name != "item"]
+        topic = Parameter("topic", Parameter.POSITIONAL_OR_KEYWORD)
+        of_topic.__signature__ = Signature([topic, *others])  # type: ignore[attr-defined]
+        of_topic.pytestmark = getattr(test, "pytestmark", [])  # type: ignore[attr-defined]
+        return pytest.mark.parametrize("topic", list(topics))(of_topic)
+
+    return asked
+
+
+def _error_of(test: Callable[..., None], item: Item, others: dict[str, Any]) -> Exception | None:
+    try:
+        test(item=item, **others)
+    except (AssertionError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+        error.add_note(f"item {item.id}")
+        return error
+    return None
 
 
 @cache

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -40,6 +40,10 @@ class Page:
         for domain in ("Page", "Runtime", "Network"):
             self._call(f"{domain}.enable")
         self._call("Emulation.setFocusEmulationEnabled", enabled=True)
+
+    def close(self) -> None:
+        """Talk no more; the page itself goes with its browser."""
+        self._socket.close()
 
     def go(self, url: str) -> None:
         self._call("Page.navigate", url=url)
@@ -129,7 +133,8 @@ def opened(profile: Path) -> Iterator[Page]:
         port = _port_of(profile)
         with urlopen(f"http://127.0.0.1:{port}/json/list") as answer:
             pages = [one for one in json.load(answer) if one["type"] == "page"]
-        yield Page(pages[0]["webSocketDebuggerUrl"])
+        with closing(Page(pages[0]["webSocketDebuggerUrl"])) as page:
+            yield page
     finally:
         running.terminate()
         running.wait(timeout=20)

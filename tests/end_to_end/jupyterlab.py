@@ -77,7 +77,7 @@ def started(folder: Path, aside: Path) -> Iterator[str]:
 
 
 def _wait_for(url: str, running: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
+    for _ in range(1200):  # a busy machine takes its time
         assert running.poll() is None, log.read_text()
         try:
             urlopen(url).close()

@@ -9,18 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import build_course, copy_repository
-
 pytestmark = pytest.mark.slow
 LAB = "operating_data"
 
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def course(home: Path) -> Path:
     """A built course folder in which s01 handed in the solutions and s02 the blank."""
-    home = copy_repository(tmp_path_factory.mktemp("nbgrader") / "repository")
-    done = build_course(home)
-    assert done.returncode == 0, done.stderr
     course = home / "build" / "demo" / "nbgrader"
     _without_our_marker(course / "nbgrader_config.py")
     for student, side in (("s01", "source"), ("s02", "release")):

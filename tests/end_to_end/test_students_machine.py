@@ -2,24 +2,17 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, build_course, copy_repository
+from tests.conftest import ROOT
 from tests.test_wheel import build_wheel
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    home = copy_repository(tmp_path_factory.mktemp("teacher") / "repository")
-    done = build_course(home)
-    assert done.returncode == 0, done.stderr
-    return home
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +33,22 @@ def notebooks(demo: Path) -> list[Path]:
     return sorted([*(demo / "lectures").glob("*/*.ipynb"), *released])
 
 
-def run_all(python: Path, notebook: Path, home: Path) -> dict:
-    """Execute a notebook as `jupyter execute` does, in a student's home folder."""
-    place = home / notebook.parent.name / notebook.name
-    place.parent.mkdir(exist_ok=True)
-    place.write_bytes(notebook.read_bytes())
-    command = [str(python), "-m", "nbconvert", "--to", "notebook", "--execute", "--inplace"]
+def run_all(python: Path, demo: Path, home: Path) -> dict[str, dict[str, str]]:
+    """Every notebook in a student's folder: its error, and what it showed."""
+    program = ROOT / "tests/end_to_end/without_a_kernel.py"
+    places = [str(one) for one in notebooks(demo)]
+    done = students_run([str(python), str(program), *places], home)
+    found: dict[str, dict[str, str]] = json.loads(done.stdout.splitlines()[-1])
+    assert list(found) == places
+    return found
+
+
+def students_run(command: list[str], home: Path) -> subprocess.CompletedProcess[str]:
+    """A command as a student gives it: nothing of ours in the environment."""
     clean = {k: v for k, v in os.environ.items() if not k.startswith(("B2C_", "PYTHON"))}
-    done = subprocess.run(
-        [*command, str(place)], cwd=home, env=clean, capture_output=True, text=True
-    )
+    done = subprocess.run(command, cwd=home, env=clean, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]
-    return json.loads(place.read_text("utf-8"))
+    return done
 
 
 def test_the_teachers_parts_are_not_there(students_python: Path, tmp_path: Path) -> None:
@@ -66,18 +63,32 @@ def test_every_lecture_and_lab_runs_on_the_students_own_shop(
     built: Path, students_python: Path, tmp_path: Path
 ) -> None:
     demo = built / "build" / "demo"
-    (tmp_path / "my_shop").symlink_to(demo / "students" / "s03")
-    for notebook in notebooks(demo):
-        executed = run_all(students_python, notebook, tmp_path)
-        told = json.dumps(executed, ensure_ascii=False)
-        assert "没有找到" not in told, notebook  # every item and table was there
+    (tmp_path / "my_shop").symlink_to(demo / "students" / "s02")
+    for notebook, ran in run_all(students_python, demo, tmp_path).items():
+        assert not ran["error"], notebook
+        assert len(ran["told"]) > 1000, notebook
+        assert "没有找到" not in ran["told"], notebook  # every item and table was there
 
 
 def test_every_lecture_and_lab_opens_without_a_shop_folder_too(
     built: Path, students_python: Path, tmp_path: Path
 ) -> None:
-    for notebook in notebooks(built / "build" / "demo"):
-        run_all(students_python, notebook, tmp_path)
+    found = run_all(students_python, built / "build" / "demo", tmp_path)
+    assert {notebook: ran["error"] for notebook, ran in found.items() if ran["error"]} == {}
+
+
+@pytest.mark.parametrize("part", ["lecture", "lab"])
+def test_a_real_kernel_of_the_student_runs_a_lecture_and_a_lab(
+    built: Path, students_python: Path, tmp_path: Path, part: str
+) -> None:
+    demo = built / "build" / "demo"
+    (tmp_path / "my_shop").symlink_to(demo / "students" / "s02")
+    notebook = next(one for one in notebooks(demo) if (one.stem == "lab") == (part == "lab"))
+    place = Path(shutil.copy(notebook, tmp_path / "notebook.ipynb"))
+    command = [str(students_python), "-m", "nbconvert", "--to", "notebook", "--execute"]
+    students_run([*command, "--inplace", str(place)], tmp_path)
+    executed = json.loads(place.read_text("utf-8"))
+    assert "没有找到" not in json.dumps(executed, ensure_ascii=False)
 
 
 def test_the_students_command_offers_no_teachers_verb(

@@ -1,8 +1,9 @@
 """Acts against the rules: the same luck, paid early, paid for later; honest ways beside them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from course_b2c_ops.market.sources import KEYWORD_ADS, SEARCH
 from course_b2c_ops.market.view import View
 from course_b2c_ops.market.world import world
 from tests.market.turns import SAMPLE_FIRST, key_of
+from tests.once import folder_of_run, once_a_run
 
 DATES = SAMPLE_FIRST
 ALL_ACTS = (
@@ -255,24 +257,39 @@ def test_the_market_reads_every_number_of_an_act(name):
 # ---- forty shops at three dates ----
 
 
-@cache
-def outcomes(as_of: date) -> dict[str, Gaps]:
-    """All acts in forty shops; the seasons are let go one by one, since they are large."""
-    keys = [key_of(f"act shop {seed}") for seed in range(SEEDS)]
-    parts = [gaps_of(ALL_ACTS, [season_of(key, world(b"the cohort world", as_of))]) for key in keys]
-    return {
-        name: Gaps(
-            np.concatenate([part[name].cny for part in parts]),
-            np.concatenate([part[name].found_week for part in parts]),
-        )
-        for name in ALL_ACTS
-    }
+Outcomes = Callable[[date], dict[str, Gaps]]
+
+
+@pytest.fixture(scope="session")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
+    """All acts in forty shops at a date; every shop is played by one worker for all."""
+    folder = folder_of_run(tmp_path_factory) / "acts"
+
+    @cache
+    def at(as_of: date) -> dict[str, Gaps]:
+        shops = {f"{as_of}-{seed}": partial(in_a_shop, as_of, seed) for seed in range(SEEDS)}
+        parts = once_a_run(folder, shops)
+        return {
+            name: Gaps(
+                np.concatenate([part[name].cny for part in parts]),
+                np.concatenate([part[name].found_week for part in parts]),
+            )
+            for name in ALL_ACTS
+        }
+
+    return at
+
+
+def in_a_shop(as_of: date, seed: int) -> dict[str, Gaps]:
+    """All acts in one shop; its season is let go, since it is large."""
+    key = key_of(f"act shop {seed}")
+    return gaps_of(ALL_ACTS, [season_of(key, world(b"the cohort world", as_of))])
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("as_of", DATES, ids=str)
 @pytest.mark.parametrize("name", ALL_ACTS)
-def test_an_act_pays_in_two_weeks_and_loses_in_twelve(name, as_of):
+def test_an_act_pays_in_two_weeks_and_loses_in_twelve(name, as_of, outcomes):
     found = outcomes(as_of)[name]
     early, season_ = found.early(name), found.season
     said = f"early {early.mean():.0f}, {np.mean(early > 0):.0%}; season {season_.mean():.0f}"
@@ -283,7 +300,7 @@ def test_an_act_pays_in_two_weeks_and_loses_in_twelve(name, as_of):
 
 
 @pytest.mark.slow
-def test_some_shops_are_lucky_and_say_nothing_of_the_act():
+def test_some_shops_are_lucky_and_say_nothing_of_the_act(outcomes):
     by_chance = [name for name in ALL_ACTS if name not in SURE]
     lucky = [name for name in by_chance if (outcomes(DATES[0])[name].season > 0).any()]
     assert len(lucky) >= 10, f"{len(lucky)} of {len(by_chance)}"
