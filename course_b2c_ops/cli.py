@@ -36,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data.set_defaults(run=_data)
         _add_items(verbs)
         _add_mark(verbs)
+        _add_report(verbs)
         _add_integrity(verbs)
     asked = parser.parse_args(arguments)
     return exit_code(lambda: int(asked.run(asked)))
@@ -52,6 +53,12 @@ def _add_mark(verbs: Any) -> None:
     from graders.bulk.verb import add_verb
 
     add_verb(verbs, _cluster)
+
+
+def _add_report(verbs: Any) -> None:
+    from graders.report.verb import add_verb
+
+    add_verb(verbs)
 
 
 def _add_integrity(verbs: Any) -> None:

@@ -1,56 +1,51 @@
-"""Mark a paper and report it（判卷、成绩单）: every place by its student's own key."""
+"""The score report of a marked paper（成绩单）: from the points that were kept to a page."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from course_b2c_ops.answers import Saved
-from course_b2c_ops.exam_clock import final_answers
-from course_b2c_ops.exam_report import Guide, Marked, Score, guide_of, in_paper, score
+from course_b2c_ops.exam_report import Guide, Marked, Score, guide_of, score
 from course_b2c_ops.exam_report_page import as_page, as_text
 from course_b2c_ops.items import ITEMS_FILE, from_facts
-from course_b2c_ops.language import Language
-from course_b2c_ops.papers import PAPERS_FILE, Paper, read_papers
+from course_b2c_ops.language import Language, Text, message
+from course_b2c_ops.marking import Mark
+from course_b2c_ops.papers import PAPERS_FILE, Paper
 from course_b2c_ops.standard import task_of
-from graders.bank import Bank
-from graders.mark_item import Student, mark_item, public_item
 
 
-def mark_paper(
-    paper: Paper, given: Mapping[str, Any], bank: Bank, student: Student
-) -> tuple[Marked, ...]:
-    """Every place of a paper, marked from the answers that were handed in."""
-    return tuple(
-        Marked(
-            part=part.name,
-            task=task_of(item.clauses[0]),
-            stem=public_item(item, student).stem,
-            mark=in_paper(mark_item(item, given.get(item.id), student), place.marks),
-            is_open=given.get(item.id) is None,
-        )
-        for part in paper.parts
-        for place in part.places
-        for item in (bank.items[place.item],)
-    )
+def score_of(home: Path, paper: Paper, kept: Mapping[str, Any], called: str) -> Score:
+    """The score of a student's paper, from its marks and the teacher's copy of their folder.
 
-
-def score_of(
-    folder: Path, name: str, saved: Saved, bank: Bank, student: Student, called: str
-) -> Score:
-    """The score of a student's paper, from the teacher's copy of the student's folder.
-
-    What the student's own machine says about the paper is not asked: only their answers are.
+    Nothing is marked again: the report cannot say other points than the gradebook.
     """
-    paper = read_papers(folder)[name]
-    marked = mark_paper(paper, final_answers(paper, saved), bank, student)
-    return score(paper, called, marked, guide_in(folder))
+    items = json.loads((home / ITEMS_FILE).read_text("utf-8"))
+    return score(paper, called, tuple(_places(paper, kept, items)), guide_in(home))
 
 
-def guide_in(folder: Path) -> Guide:
+def _places(
+    paper: Paper, kept: Mapping[str, Any], items: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Marked]:
+    """Every place of the paper with its mark."""
+    marks = {one["id"]: one for one in kept["items"]}
+    nothing = message("mark.blank")
+    for part in paper.parts:
+        for place in part.places:
+            facts, mark = items[place.item], marks[place.item]
+            why = Text(**mark["why"]) if mark["why"] else message("mark.right")
+            yield Marked(
+                part=part.name,
+                task=task_of(facts["clauses"][0]),
+                stem=Text(**facts["stem"]),
+                mark=Mark(mark["points"], mark["out_of"], why),
+                is_open=why == nothing,
+            )
+
+
+def guide_in(home: Path) -> Guide:
     """Lessons and practice items for the advice, as they stand in a student's folder."""
-    lessons = json.loads((folder / PAPERS_FILE).read_text("utf-8"))["lessons"]
-    items = json.loads((folder / ITEMS_FILE).read_text("utf-8"))
+    lessons = json.loads((home / PAPERS_FILE).read_text("utf-8"))["lessons"]
+    items = json.loads((home / ITEMS_FILE).read_text("utf-8"))
     return guide_of(lessons, map(from_facts, items.values()))
 
 
@@ -61,8 +56,3 @@ def write_report(found: Score, folder: Path, language: Language) -> tuple[Path, 
     page.write_text(as_page(found, language), "utf-8")
     text.write_text(as_text(found, language), "utf-8")
     return page, text
-
-
-def write_reports(scores: Iterable[Score], folder: Path, language: Language) -> list[Path]:
-    """The reports of a class, a folder a student."""
-    return [path for one in scores for path in write_report(one, folder / one.student, language)]

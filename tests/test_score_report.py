@@ -13,8 +13,8 @@ from course_b2c_ops.language import LANGUAGES, Language, Text, message
 from course_b2c_ops.marking import Mark
 from course_b2c_ops.papers import PAPERS_FILE, Paper, PaperPart, Place, Sitting, as_facts
 from graders.bank import Bank
-from graders.mark_item import Student, public_item, right_answer
-from graders.score_report import mark_paper, score_of, write_reports
+from graders.mark_item import Student, public_item
+from graders.score_report import score_of, write_report
 from tests.conftest import ROOT
 from tests.paper_bank import AS_OF, an_item
 from tests.test_exam import ITEMS, a_paper
@@ -124,29 +124,23 @@ def an_assessed_paper() -> Paper:
     )  # fmt: skip
 
 
-def test_right_answers_earn_the_whole_paper_and_blanks_nothing() -> None:
-    bank, paper = a_bank(), an_assessed_paper()
-    right = {item.id: right_answer(item, STUDENT) for item in bank.items.values()}
-    assert sum(one.mark.points for one in mark_paper(paper, right, bank, STUDENT)) == paper.marks
-    blank = mark_paper(paper, {}, bank, STUDENT)
-    assert sum(one.mark.points for one in blank) == 0
-    assert all(one.is_open for one in blank)
-
-
-def test_the_marker_reports_from_the_teachers_copy(tmp_path: Path) -> None:
+def test_the_report_is_made_of_the_kept_marks_and_the_teachers_copy(tmp_path: Path) -> None:
     bank, paper = a_bank(), an_assessed_paper()
     facts = {"papers": {paper.id: as_facts(paper)}, "lessons": {"2.1": []}}
     (tmp_path / PAPERS_FILE).write_text(json.dumps(facts), "utf-8")
     items = {i.id: item_facts(public_item(i, STUDENT)) for i in bank.items.values()}
     (tmp_path / "items.json").write_text(json.dumps(items), "utf-8")
-    which = bank.items["operating/which"]
-    saved = {"answers": {which.id: right_answer(which, STUDENT)}, "papers": {}}
-    report = score_of(tmp_path, "mock_1", saved, bank, STUDENT, "s01")
+    blank = {"zh": message("mark.blank").zh, "en": message("mark.blank").en}
+    kept = {"items": [
+        {"id": "operating/which", "points": 1, "out_of": 1, "why": None},
+        {"id": "operating/rate", "points": 0, "out_of": 50, "why": blank},
+    ]}  # fmt: skip
+    report = score_of(tmp_path, paper, kept, "s01 安之远")
     assert [line.points for line in report.parts] == [1, 0]
     assert report.open_places == 1
-    page, text = write_reports([report], tmp_path / "reports", "zh")
+    page, text = write_report(report, tmp_path / "reports/s01", "zh")
     assert page == tmp_path / "reports/s01/mock_1.html"
-    assert "成绩单" in page.read_text("utf-8")
+    assert "s01 安之远" in page.read_text("utf-8")
     assert "成绩单" in text.read_text("utf-8")
 
 

@@ -139,9 +139,11 @@ def paper_notebook(plan: PaperPlan, marks: float, cohort: Cohort) -> "NotebookNo
     rows = "\n".join(f"- {one.on_one_line(language)}" for one in sittings)
     intro = message("exam.intro", title=plan.title).of(language)
     code = f'from course_b2c_ops import open_paper\n\nopen_paper("{plan.id}")'
+    # The answers of practice items are on everybody's machine: a paper with any counts for nothing.
+    counts = plan.pool == "assessed"
     check = {
         "schema_version": 3, "grade_id": f"{plan.id}-paper-check", "grade": True,
-        "solution": False, "locked": True, "task": False, "points": marks,
+        "solution": False, "locked": True, "task": False, "points": marks if counts else 0,
     }  # fmt: skip
     parameters = "\n".join((
         "# Parameters",
