@@ -39,6 +39,8 @@ c.Autograde.autograde_preprocessors = [
     f"{{STOCK}}.CheckCellMetadata",
     f"{{OURS}}.Remarks",
 ]
+# A test of an ordinary assignment that cannot be marked from outside is told at its release.
+c.GenerateAssignment.post_convert_hook = f"{{OURS}}.check_release"
 c.GenerateFeedback.exporter_class = f"{{OURS}}.FeedbackPage"
 # What a student's code printed never runs as a script in the teacher's browser.
 c.HTMLExporter.sanitize_html = True

@@ -15,7 +15,7 @@ _PLACES = {
     "Mark": "mark_step",
     "MarkedReader": "reader",
     "Remarks": "mark_step",
-    "check_release": "ordinary",
+    "check_release": "release_check",
 }
 
 

@@ -9,13 +9,17 @@ from typing import Any
 from nbgrader.api import Gradebook, MissingEntry, SubmittedAssignment
 from nbgrader.plugins import ExportPlugin
 
+from course_b2c_ops.language import Language, Text, message
 from graders.bulk.marks_folder import PLACE
+from graders.nbgrader_side.late import on_the_wall
+from graders.nbgrader_side.release_check import language_of_class
 
 COLUMNS = (
     "student_id", "name", "assignment", "item", "points", "out_of", "waits_for_person", "mistake",
     "why", "submitted", "due", "seconds_late", "late_penalty", "assignment_points",
     "assignment_out_of",
 )  # fmt: skip
+WIDE = {"item": 36, "why": 60, "mistake": 24, "assignment": 20, "submitted": 17, "due": 17}
 # A spreadsheet runs what begins like this as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Row = dict[str, Any]
@@ -30,17 +34,18 @@ class ItemExport(ExportPlugin):  # type: ignore[misc]
     def export(self, gradebook: Gradebook) -> None:
         """Write every item of every submission, or those that were asked for."""
         place = Path(self.to or "marks.csv")
-        rows = list(self._rows(gradebook))
+        language = language_of_class(_course_of(gradebook).parent)
+        rows = list(self._rows(gradebook, language))
         if place.suffix == ".xlsx":
-            _write_xlsx(place, rows)
+            _write_xlsx(place, rows, language)
         else:
             _write_csv(place, rows)
         self.log.info("%s: %d", place, len(rows))
 
-    def _rows(self, gradebook: Gradebook) -> Iterator[Row]:
+    def _rows(self, gradebook: Gradebook, language: Language) -> Iterator[Row]:
         assignments = [str(one) for one in self.assignment]
         students = [str(one) for one in self.student]
-        course = Path(str(gradebook.db.get_bind().url.database)).parent
+        course = _course_of(gradebook)
         for assignment in gradebook.assignments:
             if assignments and assignment.name not in assignments:
                 continue
@@ -51,52 +56,54 @@ class ItemExport(ExportPlugin):  # type: ignore[misc]
                     found = gradebook.find_submission(assignment.name, student.id)
                 except MissingEntry:
                     continue
-                yield from _of(found, _kept(course, assignment.name, student.id))
+                yield from _of(found, _kept(course, assignment.name, student.id), language)
 
 
-def _of(found: SubmittedAssignment, kept: Mapping[str, Any]) -> Iterator[Row]:
+def _course_of(gradebook: Gradebook) -> Path:
+    return Path(str(gradebook.db.get_bind().url.database)).parent
+
+
+def _of(found: SubmittedAssignment, kept: Mapping[str, Any], language: Language) -> Iterator[Row]:
     """The lines of one submission: by item where ours are known, else by grade cell."""
     penalty = found.late_submission_penalty or 0.0
     common = {
         "student_id": found.student.id,
         "name": f"{found.student.last_name or ''} {found.student.first_name or ''}".strip(),
         "assignment": found.name,
-        "submitted": found.timestamp or "",
-        "due": found.duedate or "",
+        "submitted": on_the_wall(found.timestamp) if found.timestamp else "",
+        "due": on_the_wall(found.duedate) if found.duedate else "",
         "seconds_late": round(found.total_seconds_late),
         "late_penalty": penalty,
         "assignment_points": max(0.0, found.score - penalty),
         "assignment_out_of": found.max_score,
     }
-    by_cell: dict[str, list[Mapping[str, Any]]] = {}
-    for item in kept.get("items", ()):
-        by_cell.setdefault(_cell_name(item["id"]), []).append(item)
+    items = [_item(item, language) for item in kept.get("items", ())]
+    by_cell = {_cell_name(item["item"]): item for item in items}
     for notebook in found.notebooks:
         for grade in sorted(notebook.grades, key=lambda one: one.cell.name):
-            yield {**common, **_grade(grade, by_cell, kept)}
-            if grade.cell.name.endswith("-paper-check"):
-                yield from ({**common, **_item(item)} for item in kept.get("items", ()))
+            if items and grade.cell.name.endswith("-paper-check"):
+                # A paper's items in place of their sum, so that the column adds up.
+                yield from ({**common, **item} for item in items)
+            else:
+                known = by_cell.get(grade.cell.name.rpartition("-")[0], {})
+                yield {**common, **_grade(grade, known)}
 
 
-def _grade(
-    grade: Any, by_cell: Mapping[str, list[Mapping[str, Any]]], kept: Mapping[str, Any]
-) -> Row:
+def _grade(grade: Any, known: Row) -> Row:
     """One grade cell: a person's points come first, why and mistake come from our marks."""
-    known = by_cell.get(grade.cell.name.rpartition("-")[0], [])
-    told = _item(known[0]) if known else {}
     return {
-        **told,
-        "item": known[0]["id"] if known else grade.cell.name,
+        "item": grade.cell.name,
+        **known,
         "points": grade.score,
         "out_of": grade.max_score,
         "waits_for_person": bool(grade.needs_manual_grade),
     }
 
 
-def _item(item: Mapping[str, Any]) -> Row:
-    why = item["why"] or {"zh": ""}
+def _item(item: Mapping[str, Any], language: Language) -> Row:
+    why = Text(**item["why"]).on_one_line(language) if item["why"] else ""
     names = ("points", "out_of", "waits_for_person", "mistake")
-    return {"item": item["id"], "why": why["zh"], **{name: item[name] for name in names}}
+    return {"item": item["id"], "why": why, **{name: item[name] for name in names}}
 
 
 def _cell_name(item: str) -> str:
@@ -123,12 +130,16 @@ def _write_csv(place: Path, rows: list[Row]) -> None:
         writer.writerows([_plain(row.get(name, "")) for name in COLUMNS] for row in rows)
 
 
-def _write_xlsx(place: Path, rows: list[Row]) -> None:
+def _write_xlsx(place: Path, rows: list[Row], language: Language) -> None:
+    """For a person: headings in words that stay in sight, columns as wide as what they hold."""
     from openpyxl import Workbook  # type: ignore[import-untyped]
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet("marks")
-    sheet.append(COLUMNS)
+    sheet.freeze_panes = "A2"
+    for number, name in enumerate(COLUMNS):
+        sheet.column_dimensions[chr(ord("A") + number)].width = WIDE.get(name, 12)
+    sheet.append([message(f"feedback.export_{name}").on_one_line(language) for name in COLUMNS])
     for row in rows:
         sheet.append([_plain(row.get(name, "")) for name in COLUMNS])
     book.save(place)

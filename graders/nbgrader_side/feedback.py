@@ -21,12 +21,12 @@ from markupsafe import Markup, escape
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, SubmittedNotebook
-from nbgrader.utils import is_grade, is_solution
+from nbgrader.utils import compute_checksum, is_grade, is_solution
 
 import course_b2c_ops
 from course_b2c_ops.language import LANGUAGES, Language, Text, message
 from graders.nbgrader_side.late import on_the_wall
-from graders.nbgrader_side.marked_notebook import MARK, NOTES
+from graders.nbgrader_side.marked_notebook import MARK, NOTES, STATUS
 from graders.nbgrader_side.rows import Rows, rows_of
 from graders.nbgrader_side.stills import still, title_of
 from graders.nbgrader_side.study import MOST, Advice, Study
@@ -41,6 +41,7 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"*": ["class", "colspan", "rowspan", "scope", "lang"]}
 LONGEST_OUTPUT = 20_000
+GAPS = ("part", "none")
 SIGNS = {"full": "✓", "part": "◐", "none": "✗", "waits": "○"}
 # What a teacher is told about the machine says nothing to a student.
 OF_THE_MACHINE = ("sandbox.walls_box", "sandbox.walls_user", "sandbox.no_filter")
@@ -48,7 +49,7 @@ WEB = Path(course_b2c_ops.__file__).parent / "web"
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Told:
     """One question's mark and why（一题的反馈）."""
 
@@ -109,20 +110,25 @@ def page_of(
     """One student's feedback on one notebook, as HTML."""
     row = gradebook.find_submission_notebook(notebook, assignment, student)
     study = Study(folder, student)
+    notes = list(_notes(nb, language))
     parts = list(_parts(nb, rows_of(row), study, assignment, language))
+    for told in (told for part in parts for told in part.told):
+        told.why = "" if told.why in notes else told.why  # what holds for all is said once, above
     penalty = row.late_submission_penalty or 0.0
     first = next((_heading(cell.source) for cell in nb.cells if cell.cell_type == "markdown"), "")
     facts = {
         "title": first or assignment,
+        "refused": _status(nb) not in ("", "marked"),
         "student": f"{row.student.last_name or ''} {row.student.first_name or ''}".strip(),
         "id": student,
         "parts": parts,
         "points": max(0.0, sum(part.points for part in parts) - penalty),
         "out_of": sum(part.out_of for part in parts),
+        "counts": not parts or any(one.max_score for one in row.grades),
         "waiting": sum(part.out_of for part in parts if part.state == "waits"),
         "penalty": penalty,
         "late": _late(row, language),
-        "notes": list(_notes(nb, language)),
+        "notes": notes,
     }
     return _page(language, facts)
 
@@ -163,6 +169,11 @@ def _late(row: SubmittedNotebook, language: Language) -> str:
     return told.of(language)
 
 
+def _status(nb: NotebookNode) -> str:
+    """What became of the submission; "" for an ordinary assignment."""
+    return str(nb.metadata.get("b2c", {}).get(STATUS, ""))
+
+
 def _notes(nb: NotebookNode, language: Language) -> Iterator[str]:
     hidden = {message(key).zh for key in OF_THE_MACHINE}
     for note in nb.metadata.get("b2c", {}).get(NOTES, ()):
@@ -183,7 +194,10 @@ def _parts(
             score, out_of = float(grade.score or 0.0), float(grade.max_score)
             waits = bool(grade.needs_manual_grade) and grade.manual_score is None
             marks = cell.metadata.get("b2c", {}).get(MARK, ())
+            if marks and not out_of:  # a paper that does not count is worth nothing, and still told
+                score, out_of = (sum(one[part] for one in marks) for part in ("points", "out_of"))
             most = MOST if len(marks) == 1 else 1  # a paper has room for one each
+            most = most if _status(nb) in ("", "marked") else 0  # what was not read shows no gap
             told = [_told(mark, study, assignment, language, most) for mark in marks]
             state = _state(score, out_of, waits)
             told = told or [
@@ -192,8 +206,9 @@ def _parts(
             part = Part(_title(section, name), score, out_of, state, told)
             own = _own_cells(section, cell)
             part.comment = _comment([rows.comments.get(_grade_id(one)) for one in own])
+            own = [one for one in own if not _is_untouched(one)]
             part.wrote = [("code" if c.cell_type == "code" else "text", c.source) for c in own]
-            part.shown = [one for c in section for one in _shown(c, own)]
+            part.shown = [one for c in section for one in _shown(c, own)] if own else []
             yield part
 
 
@@ -230,6 +245,12 @@ def _own_cells(section: Sequence[NotebookNode], grade: NotebookNode) -> list[Not
         if solution or ours.get("role") == "own":
             own.append(cell)
     return own
+
+
+def _is_untouched(cell: NotebookNode) -> bool:
+    """Whether a cell is as it was handed out: then there is nothing of the student's in it."""
+    handed_out = cell.metadata.get("nbgrader", {}).get("checksum")
+    return bool(handed_out) and handed_out == compute_checksum(cell)
 
 
 def _grade_id(cell: NotebookNode) -> str:
@@ -272,7 +293,7 @@ def _told(
         state=state,
         why=Text(**mark["why"]).of(language) if mark["why"] else "",
         mistake=bool(mark["mistake"]),
-        advice=study.advice(mark["id"], lesson, most) if state in ("part", "none") else None,
+        advice=study.advice(mark["id"], lesson, most) if most and state in GAPS else None,
     )
 
 

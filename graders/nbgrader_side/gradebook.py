@@ -8,7 +8,7 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from graders.submission import Marked, Outcome, Taken
 AUTOGRADED, FEEDBACK, TIMESTAMP = "autograded", "feedback", "timestamp.txt"
 READ_ONLY, WRITABLE = 0o444, 0o644
 CONFIG = "nbgrader_config.py"
+FORMER = "was"  # a folder that another is about to take the place of
 
 
 class GradebookWriter:
@@ -47,6 +48,8 @@ class GradebookWriter:
         self._late = AssignLatePenalties(config=config)
         self._late.init_plugin()
         Dates.of(cohort)  # what is wrong with them is told before anything is marked
+        for part in (AUTOGRADED, FEEDBACK):
+            _sweep(self._course / part, cohort.assignments)
 
     def write(self, marked: Marked, taken: Taken | None, outcome: Outcome | None) -> None:
         """Write one submission's marks."""
@@ -56,21 +59,19 @@ class GradebookWriter:
         attempt = taken.attempt if taken else None
         released = cohort.released(upload.assignment)
         book = marked_notebook(released, attempt, outcome, marked, cohort.language)
-        name = self._notebook_name(upload.assignment)
         files = dict(attempt.files) if attempt else {}
         stamp = upload.folder / TIMESTAMP
         if stamp.is_file() and not stamp.is_symlink():
             files[TIMESTAMP] = stamp.read_bytes()
-        files[name] = nbformat.writes(book).encode()
+        files[f"{released.name}.ipynb"] = nbformat.writes(book).encode()
         _put_folder(self._course / AUTOGRADED / upload.student / upload.assignment, files,
                     READ_ONLY)  # fmt: skip
-        notebook = name.removesuffix(".ipynb")
         with self._gradebook() as gradebook:
-            self._put(gradebook, notebook, book, marked, _time(files.get(TIMESTAMP)))
-            page = page_of(gradebook, book, notebook, cohort.folder, cohort.language,
+            self._put(gradebook, released.name, book, marked, _time(files.get(TIMESTAMP)))
+            page = page_of(gradebook, book, released.name, cohort.folder, cohort.language,
                            upload.student, upload.assignment)  # fmt: skip
         place = self._course / FEEDBACK / upload.student / upload.assignment
-        _put_folder(place, {f"{notebook}.html": page.encode("utf-8", "replace")}, WRITABLE)
+        _put_folder(place, {f"{released.name}.html": page.encode("utf-8", "replace")}, WRITABLE)
 
     @contextmanager
     def _gradebook(self) -> Iterator[Gradebook]:
@@ -113,10 +114,6 @@ class GradebookWriter:
         penalty = self._late.plugin_inst.late_submission_penalty(row.student.id, row.score, late)
         if penalty is not None:
             row.late_submission_penalty = min(row.score, max(0.0, penalty))
-
-    def _notebook_name(self, assignment: str) -> str:
-        home = self._course / "release" / assignment
-        return next(path.name for path in sorted(home.glob("*.ipynb")))
 
 
 def put_scores(rows: Rows, book: NotebookNode) -> None:
@@ -161,10 +158,22 @@ def _put_folder(place: Path, files: dict[str, bytes], mode: int) -> None:
             path.chmod(mode)
         if place.exists():
             former = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
-            os.replace(place, former / "was")
+            os.replace(place, former / FORMER)
             os.replace(aside, place)
             shutil.rmtree(former)
         else:
             os.replace(aside, place)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _sweep(part: Path, assignments: Container[str]) -> None:
+    """Take away what a killed run left aside, and put back what it had not replaced yet."""
+    for aside in sorted(part.glob("*/.*.*")):
+        name = aside.name[1:].rpartition(".")[0]
+        if name not in assignments or not aside.is_dir() or aside.is_symlink():
+            continue
+        former, place = aside / FORMER, aside.with_name(name)
+        if former.is_dir() and not place.exists():
+            os.replace(former, place)
+        shutil.rmtree(aside)

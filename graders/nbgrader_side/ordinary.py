@@ -9,7 +9,6 @@ import ast
 import builtins
 import contextlib
 import io
-import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,15 +18,15 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
-from nbgrader.utils import determine_grade, is_grade, is_locked, is_solution
-from traitlets.config import Application
+from nbgrader.utils import is_grade, is_locked, is_solution
 
-from course_b2c_ops.language import Text, chosen, message
+from course_b2c_ops.language import Text, message
 from course_b2c_ops.values import NotAValue, encode
 from graders.marker.received import received
 from graders.nbgrader_side import crossing
 from graders.nbgrader_side.bench_keeper import BOXES
 from graders.nbgrader_side.crossing import Abroad
+from graders.nbgrader_side.release_check import class_language
 from graders.sandbox import NoAnswer, Session
 from graders.submission import Attempt, Cell
 
@@ -47,6 +46,10 @@ def {name}_call(*told):
 
 class CannotCross(Exception):
     """A test asks for something of the notebook that cannot leave the box（过不了墙）."""
+
+
+class NoSuchPart(CannotCross, AttributeError):
+    """A test asks for a part that a function's stand-in does not have（替身没有的属性）."""
 
 
 @dataclass
@@ -89,6 +92,9 @@ class StandIn:
         self._bench, self.__name__ = bench, name
         self._names, self._own = names, own
 
+    def __getattr__(self, name: str) -> Any:
+        raise NoSuchPart(f"{self.__dict__.get('__name__', '')}.{name}")
+
     def __call__(self, *places: Any, **named: Any) -> Any:
         """The function's result; its errors are raised here as they were there."""
         without = [name for name in self._own if name not in self._names]
@@ -124,11 +130,11 @@ def mark_ordinary(nb: NotebookNode, resources: dict[str, Any], log: Any) -> Note
         notebook = gradebook.find_notebook(asked["notebook"], asked["assignment"])
         sources = {cell.name: cell.source for cell in notebook.source_cells}
     release = course / "release" / asked["assignment"] / f"{asked['notebook']}.ipynb"
-    files = _files(course / "autograded" / asked["student"] / asked["assignment"])
+    files = files_in(course / "autograded" / asked["student"] / asked["assignment"])
     waiting = run_notebook(nb, sources, imports_of(release), files)
     resources[WAITING] = tuple(waiting)
     for name, why in waiting.items():
-        log.warning("%s %s: %s", asked["student"], name, why.on_one_line(chosen()))
+        log.warning("%s %s: %s", asked["student"], name, why.on_one_line(class_language()))
     return nb
 
 
@@ -158,7 +164,7 @@ def run_notebook(
             done = session.run_cell(Cell(cell.get("id") or f"cell-{place}", cell.source, "own"))
             cell.outputs = [nbformat.from_dict(dict(one)) for one in done.outputs]
             if done.skipped:
-                told = message(f"marking.skipped_{done.skipped}").on_one_line(chosen())
+                told = message(f"marking.skipped_{done.skipped}").on_one_line(class_language())
                 cell.outputs.append(_error("TimeoutError", told))
     return waiting
 
@@ -188,15 +194,21 @@ def _test(cell: NotebookNode, bench: Bench) -> Text | None:
     except BaseException as failed:
         if isinstance(failed, KeyboardInterrupt):
             raise
-        cell.outputs = [_error(type(failed).__name__, str(failed))]
-        return None
-    cell.outputs = []
-    if shown.getvalue():
-        cell.outputs.append(nbformat.v4.new_output("stream", text=shown.getvalue()))
-    if last is not None:
-        data = {"text/plain": repr(last)}
-        cell.outputs.append(nbformat.v4.new_output("execute_result", data=data))
+        told = str(failed)
+        cell.outputs = [_error(type(failed).__name__, told)]
+        # Something wanted the function itself, such as its text: no student can help that.
+        return message("feedback.cannot_cross", what=told) if StandIn.__name__ in told else None
+    cell.outputs = _shown(shown.getvalue(), last)
     return None
+
+
+def _shown(printed: str, last: Any) -> list[NotebookNode]:
+    """What a test that went through leaves in its cell."""
+    new = nbformat.v4.new_output
+    found = [new("stream", text=printed)] if printed else []
+    if last is not None:
+        found.append(new("execute_result", data={"text/plain": repr(last)}))
+    return found
 
 
 def _fetched(tree: ast.Module, names: Mapping[str, Any], bench: Bench) -> dict[str, Any]:
@@ -254,7 +266,7 @@ def _error(name: str, told: str) -> NotebookNode:
     return nbformat.v4.new_output("error", ename=name, evalue=told, traceback=[f"{name}: {told}"])
 
 
-def _files(place: Path) -> dict[str, bytes]:
+def files_in(place: Path) -> dict[str, bytes]:
     """The plain files beside the notebook, as nbgrader laid them out."""
     found: dict[str, bytes] = {}
     for path in sorted(place.rglob("*")):
@@ -262,33 +274,3 @@ def _files(place: Path) -> dict[str, bytes]:
         if plain and path.stat().st_size <= LARGEST_FILE and len(found) < MOST_FILES:
             found[path.relative_to(place).as_posix()] = path.read_bytes()
     return found
-
-
-def _log() -> Any:
-    """nbgrader's own log, so that the sentence stands where the teacher looks."""
-    return Application.instance().log if Application.initialized() else logging.getLogger()
-
-
-def check_release(assignment: str, student: str, notebooks: list[str]) -> None:
-    """After `nbgrader generate_assignment`（发布检查）: the teacher's solutions in the box.
-
-    Whatever a test cannot reach from outside shows here, before a student meets it.
-    """
-    for name in notebooks:
-        path = Path(name)
-        book = nbformat.read(path, 4)
-        if "b2c" in book.metadata:
-            continue  # the build has proved its own labs
-        files = _files(path.parent)
-        waiting = run_notebook(book, {}, imports_of(path), files)
-        for cell in book.cells:
-            if not is_grade(cell) or is_solution(cell) or cell.cell_type != "code":
-                continue
-            grade_id = cell.metadata.nbgrader["grade_id"]
-            points, out_of = determine_grade(cell)
-            why = waiting.get(grade_id)
-            if points is None or points < out_of:
-                shown = cell.outputs[-1].get("evalue", "") if cell.outputs else ""
-                told = message("feedback.release_test", cell=grade_id, notebook=path.name,
-                               why=why or Text(shown, shown))  # fmt: skip
-                _log().warning(told.on_one_line(chosen()))

@@ -12,6 +12,8 @@ from typing import Any
 WIDTH, HEIGHT = 640, 280
 LEFT, RIGHT, TOP, BOTTOM = 64, 16, 16, 40
 MOST_TRACES, MOST_POINTS = 6, 2000
+MARKS = 5  # about so many on an axis
+LEAST = 1e-9  # a smaller difference is none
 SERIES = tuple(f"var(--series-{number})" for number in range(1, 6))
 Point = tuple[Any, float]
 
@@ -95,13 +97,22 @@ def _share(numbers: Mapping[Any, float], label: Any, place: int) -> float:
 
 
 def _range(values: Sequence[float]) -> tuple[float, float]:
-    """From zero, unless all values are far from it."""
+    """From zero, unless all values are far from it; between two round numbers."""
     low, high = min(values), max(values)
     if low > 0 and low < 0.6 * high:
         low = 0
     if high < 0:
         high = 0
-    return (low, high) if high > low else (min(low, 0), max(high, 1))
+    low, high = (low, high) if high - low > LEAST else (min(low, 0), max(high, 1))
+    step = _step(low, high)
+    return math.floor(low / step) * step, math.ceil(high / step) * step
+
+
+def _step(low: float, high: float) -> float:
+    """The round number from one mark of the axis to the next."""
+    least = (high - low) / MARKS
+    power: float = 10.0 ** math.floor(math.log10(least))
+    return next(power * one for one in (1, 2, 2.5, 5, 10) if power * one >= least * (1 - 1e-9))
 
 
 def _place(spot: float, y: float, lows: float, highs: float, count: int) -> tuple[float, float]:
@@ -131,8 +142,9 @@ def _drawn(
 
 def _axes(labels: Sequence[Any], lows: float, highs: float) -> list[str]:
     parts = []
-    for step in range(5):
-        value = lows + (highs - lows) * step / 4
+    step = _step(lows, highs)
+    for number in range(math.ceil(lows / step - 1e-9), math.floor(highs / step + 1e-9) + 1):
+        value = step * number
         _, y = _place(0, value, lows, highs, 1)
         parts.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" class="rule"/>')
         parts.append(_text(LEFT - 8, y + 4, _number(value), anchor="end"))
@@ -143,7 +155,8 @@ def _axes(labels: Sequence[Any], lows: float, highs: float) -> list[str]:
         x, _ = _place(spot, lows, lows, highs, len(labels))
         label = labels[place]
         told = _number(label) if isinstance(label, float) else label.removesuffix("T00:00:00")
-        parts.append(_text(x, HEIGHT - BOTTOM + 20, told[:14], anchor="middle"))
+        spare = place // every % 2 == 1  # left out where the picture is small
+        parts.append(_text(x, HEIGHT - BOTTOM + 20, told[:14], anchor="middle", spare=spare))
     return parts
 
 
@@ -151,6 +164,9 @@ def _number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def _text(x: float, y: float, words: str, anchor: str = "start", colour: str = "") -> str:
-    fill = f' fill="{colour}"' if colour else ""
-    return f'<text x="{x}" y="{y}" text-anchor="{anchor}"{fill}>{escape(words)}</text>'
+def _text(
+    x: float, y: float, words: str, anchor: str = "start", colour: str = "", spare: bool = False
+) -> str:
+    more = f' fill="{colour}"' if colour else ""
+    more += ' class="spare"' if spare else ""
+    return f'<text x="{x}" y="{y}" text-anchor="{anchor}"{more}>{escape(words)}</text>'

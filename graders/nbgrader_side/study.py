@@ -17,6 +17,7 @@ from course_b2c_ops.language import Text
 from course_b2c_ops.papers import PAPERS_FILE
 
 MOST = 3
+PAUSES = " .,;:—–-，；：、"
 LONGEST_STEM = {"zh": 60, "en": 120}
 HEADING = re.compile(r"^#{2,4} +(.+)$", re.MULTILINE)
 TITLE = re.compile(r"^# +(.+)$", re.MULTILINE)
@@ -50,6 +51,7 @@ class Study:
         self.items: Mapping[str, Facts] = _json(home / ITEMS_FILE)
         self._lessons = _json(home / PAPERS_FILE).get("lessons", {})
         self._sections = sections(folder)
+        self._named: set[str] = set()  # on this page; a question is proposed once
 
     def stem(self, item: str) -> Text | None:
         """The beginning of a question as this student was asked it."""
@@ -64,7 +66,9 @@ class Study:
         """What to read and to practise for an item; its own lesson comes first."""
         clauses = frozenset(self.items.get(item, {}).get("clauses", ()))
         read = list(self._read(item, clauses, lesson)) if clauses else []
-        return Advice(tuple(read[:2]), tuple(self._practise(item, clauses))[:most])
+        practise = tuple(self._practise(item, clauses, most))
+        self._named.update(name for name, _ in practise)
+        return Advice(tuple(read[:2]), practise)
 
     def _read(self, item: str, clauses: frozenset[str], lesson: str) -> Iterator[Text]:
         words = words_of(self.items[item])
@@ -81,15 +85,17 @@ class Study:
             for told in self._lessons.get(task, ()):
                 yield Text(f"《{told['zh']}》", str(told["en"]))
 
-    def _practise(self, item: str, clauses: frozenset[str]) -> Iterator[tuple[str, Text]]:
+    def _practise(
+        self, item: str, clauses: frozenset[str], most: int
+    ) -> Iterator[tuple[str, Text]]:
         topic, words = item.partition("/")[0], words_of(self.items.get(item, {}))
         fits = []
         for name, facts in self.items.items():
             shared = alike(clauses, frozenset(facts["clauses"]))
-            if shared and facts["pool"] == "practice":
+            if shared and facts["pool"] == "practice" and name not in self._named:
                 near = shared + alike(words, words_of(facts))
                 fits.append((name.partition("/")[0] != topic, -near, name))
-        for *_, name in sorted(fits)[:MOST]:
+        for *_, name in sorted(fits)[:most]:
             stem = self.stem(name)
             if stem:
                 yield name, stem
@@ -155,7 +161,12 @@ def _first(pattern: re.Pattern[str], source: str) -> str:
 
 def _short(sentence: str, longest: int) -> str:
     line = " ".join(sentence.split())
-    return line if len(line) <= longest else f"{line[:longest]}…"
+    if len(line) <= longest:
+        return line
+    head, space, _ = line[: longest + 1].rpartition(" ")
+    # Between two words, where the language has spaces.
+    kept = head if space and len(head) > longest * 0.8 else line[:longest]
+    return f"{kept.rstrip(PAUSES)}…"
 
 
 def _json(path: Path) -> dict[str, Any]:

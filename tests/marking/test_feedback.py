@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -11,12 +12,13 @@ from typing import Any
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.utils import compute_checksum
 
 from course_b2c_ops.language import Language
 from graders.nbgrader_side.feedback import page_of
 from graders.nbgrader_side.late import Dates, put_dates
 from graders.nbgrader_side.stills import still, title_of
-from graders.nbgrader_side.study import Study
+from graders.nbgrader_side.study import Study, _short
 
 PLOTLY = "application/vnd.plotly.v1+json"
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)><b>fat</b>"
@@ -84,7 +86,8 @@ def gradebook(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gradebook]:
         found.add_solution_cell("a-answer", "lab", "lab")
         found.add_solution_cell("essay", "lab", "lab")
         found.add_student("s01", last_name="陈晨")
-        found.add_submission("lab", "s01", timestamp=datetime(2026, 10, 1, 3))
+        with found.db.no_autoflush:  # nbgrader makes its rows before it adds them
+            found.add_submission("lab", "s01", timestamp=datetime(2026, 10, 1, 3))
         found.find_grade("a-check", "lab", "lab", "s01").auto_score = 1.5
         found.find_grade("a-check", "lab", "lab", "s01").needs_manual_grade = False
         found.find_comment("essay", "lab", "lab", "s01").manual_comment = "数字<写>得好"
@@ -151,6 +154,65 @@ def test_it_speaks_english_to_english_classes(gradebook: Gradebook, folder: Path
     assert '<html lang="en">' in found
 
 
+def test_a_refusal_is_said_once_and_nobody_is_told_to_practise(
+    gradebook: Gradebook, folder: Path
+) -> None:
+    book = a_notebook()
+    why = {"zh": "没有收下", "en": "was not taken in"}
+    book.metadata["b2c"] = {"notes": [why], "status": "refused"}
+    for cell in book.cells:
+        for one in cell.metadata.get("b2c", {}).get("mark", ()):
+            one["why"] = why
+    found = page_of(gradebook, book, "lab", folder, "en", "s01", "lab")
+    assert found.count("was not taken in") == 1
+    assert "ask(" not in found
+
+
+def test_a_cell_as_it_was_handed_out_is_not_what_the_student_handed_in(
+    gradebook: Gradebook, folder: Path
+) -> None:
+    book = a_notebook()
+    for cell in book.cells:
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader["checksum"] = compute_checksum(cell)
+    found = page_of(gradebook, book, "lab", folder, "en", "s01", "lab")
+    assert "What you handed in" not in found
+    assert "What you handed in" in page(gradebook, folder, "en")
+
+
+def test_a_question_is_proposed_once_a_page(folder: Path) -> None:
+    study = Study(folder, "s01")
+    assert [name for name, _ in study.advice(ITEM, "lab").practise] == ["operating/b"]
+    assert study.advice(ITEM, "lab").practise == ()
+
+
+def test_a_long_question_is_cut_between_two_words() -> None:
+    assert _short("one two three four. Five six seven", 20) == "one two three four…"
+    assert _short("一二三四五六七八九十", 5) == "一二三四五…"
+    assert _short("short", 20) == "short"
+
+
+def test_a_paper_that_is_worth_nothing_still_says_how_it_went(
+    gradebook: Gradebook, folder: Path
+) -> None:
+    with gradebook.db.no_autoflush:
+        gradebook.add_assignment("rehearsal")
+        gradebook.add_notebook("paper", "rehearsal")
+        gradebook.add_grade_cell("paper-check", "paper", "rehearsal", max_score=0, cell_type="code")
+        gradebook.add_submission("rehearsal", "s01")
+        gradebook.find_grade("paper-check", "paper", "rehearsal", "s01").auto_score = 0
+        gradebook.db.commit()
+    check = nbformat.v4.new_code_cell("open_paper()", metadata={
+        "b2c": {"paper": "rehearsal", "mark": [mark(ITEM, 1, 2), mark("operating/b", 2, 2)]},
+        "nbgrader": graded("paper-check", 0, locked=True),
+    })  # fmt: skip
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# 演练"), check])
+    found = page_of(gradebook, book, "paper", folder, "zh", "s01", "rehearsal")
+    assert "3 / 4" in found
+    assert "不计入成绩" in found
+    assert "不计入成绩" not in page(gradebook, folder)
+
+
 def test_nothing_in_it_runs(gradebook: Gradebook, folder: Path) -> None:
     found = page(gradebook, folder)
     assert "<script" not in found.casefold()
@@ -197,6 +259,14 @@ def test_stills_draw_lines_and_bars(kind: str) -> None:
 def test_odd_figures_are_left_out(figure: Any) -> None:
     assert "nan" not in still(figure)
     assert title_of(figure) == ""
+
+
+@pytest.mark.parametrize("values", [[3, 1917], [-5, 5], [0.021, 0.03], [999, 1001]])
+def test_the_axis_has_round_numbers(values: list[float]) -> None:
+    drawn = still({"data": [{"y": values}]})
+    marks = re.findall(r'text-anchor="end">([^<]+)<', drawn)
+    assert 3 <= len(marks) <= 7
+    assert all(len(mark.strip("-0.").replace(",", "").rstrip("0")) <= 4 for mark in marks), marks
 
 
 def test_one_value_alone_is_drawn() -> None:

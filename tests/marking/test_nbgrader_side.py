@@ -6,37 +6,44 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
-from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_grade
 
-from course_b2c_ops.build import course_folder
-from course_b2c_ops.build.cohort import Student, read_cohort
 from course_b2c_ops.language import Text
-from course_b2c_ops.problems import BadInput
+from course_b2c_ops.problems import BadInput, Problem
 from graders.bulk.marks_folder import MarksFolder
 from graders.bulk.plan import Job, planned
 from graders.bulk.verb import Wanted
 from graders.bulk.work import Done
 from graders.cohort_folder import CohortFolder
-from graders.nbgrader_side import crossing, late
+from graders.nbgrader_side import crossing, export, late, ordinary
 from graders.nbgrader_side.late import CHINA, LatePolicy, in_utc, on_the_wall
 from graders.nbgrader_side.marked_notebook import marked_notebook
+from graders.nbgrader_side.release_check import check_release
 from graders.submission import CellOutcome, ItemMark, Marked, Outcome
 from tests.conftest import ROOT
-from tests.marking.class_of import STUDENTS, class_folder, composed, hand_in, open_oracle
-
-LAB = "operating_data"
-NBGRADER = [sys.executable, "-m", "nbgrader"]
+from tests.marking.class_of import class_folder, hand_in, open_oracle
+from tests.marking.real_course import (
+    LAB,
+    NBGRADER,
+    ORDINARY,
+    add_ordinary,
+    b2c_mark,
+    copy_of,
+    gradebook_of,
+    marks_in,
+    real_course,
+    run,
+)  # fmt: skip
 
 
 def done_of(folder: Path, student: str, assignment: str = LAB) -> tuple[CohortFolder, Done]:
@@ -241,96 +248,69 @@ def test_lateness_costs_what_the_teacher_says() -> None:
     assert tenth.late_submission_penalty("s01", 30, 86_400 * 30) == 15
 
 
+# ---- export ----
+
+
+class Row:
+    """A row of nbgrader's gradebook, as far as the export reads it."""
+
+    def __init__(self, **facts: Any) -> None:
+        self.__dict__ |= facts
+
+
+def submission(*grades: Row) -> Row:
+    return Row(
+        student=Row(id="s01", last_name="=cmd", first_name=""), name="mock_1", score=3, max_score=4,
+        late_submission_penalty=1.0, timestamp=datetime(2026, 10, 14, 2), total_seconds_late=3600,
+        duedate=datetime(2026, 10, 14, 1), notebooks=[Row(grades=grades)],
+    )  # fmt: skip
+
+
+def a_grade(name: str) -> Row:
+    return Row(cell=Row(name=name), score=3.0, max_score=4.0, needs_manual_grade=False)
+
+
+KEPT = {
+    "items": [
+        {"id": "a/one", "points": 1, "out_of": 2, "why": {"zh": "错", "en": "wrong"},
+         "waits_for_person": False, "mistake": "m"},
+        {"id": "a/two", "points": 2, "out_of": 2, "why": None, "waits_for_person": False,
+         "mistake": ""},
+    ]
+}  # fmt: skip
+
+
+def test_a_papers_items_stand_in_place_of_their_sum() -> None:
+    rows = list(export._of(submission(a_grade("mock_1-paper-check")), KEPT, "en"))
+    assert [(row["item"], row["points"], row["why"]) for row in rows] == [
+        ("a/one", 1, "wrong"), ("a/two", 2, "")
+    ]  # fmt: skip
+    assert {row["assignment_points"] for row in rows} == {2}
+    assert rows[0]["due"] == "2026-10-14 09:00"  # as clocks in Beijing show it
+
+
+def test_a_labs_item_has_the_gradebooks_points_and_our_why() -> None:
+    rows = list(export._of(submission(a_grade("a-one-check"), a_grade("own")), KEPT, "zh"))
+    told = [(row["item"], row["points"], row.get("why")) for row in rows]
+    assert told == [("a/one", 3.0, "错"), ("own", 3.0, None)]
+
+
+def test_a_spreadsheet_has_headings_in_words_and_runs_nothing(tmp_path: Path) -> None:
+    rows = list(export._of(submission(a_grade("own")), {}, "zh"))
+    export._write_xlsx(tmp_path / "marks.xlsx", rows, "zh")
+    sheet = openpyxl.load_workbook(tmp_path / "marks.xlsx").active
+    first, second = sheet.iter_rows(values_only=True)
+    assert first[:5] == ("学号", "姓名", "作业", "题目", "得分")
+    assert second[1] == "'=cmd"
+    assert sheet.freeze_panes == "A2"
+
+
 # ---- a real course ----
-
-
-@contextmanager
-def gradebook_of(course: Path) -> Iterator[Gradebook]:
-    with Gradebook(f"sqlite:///{(course / 'gradebook.db').absolute()}") as gradebook:
-        yield gradebook
-
-
-def marks_in(course: Path) -> dict[tuple[str, ...], tuple[Any, ...]]:
-    found: dict[tuple[str, ...], tuple[Any, ...]] = {}
-    with gradebook_of(course) as gradebook:
-        for assignment in gradebook.assignments:
-            for submission in assignment.submissions:
-                for notebook in submission.notebooks:
-                    who = (assignment.name, submission.student.id, notebook.name)
-                    for grade in notebook.grades:
-                        facts = (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
-                        found[*who, "grade", grade.name] = facts
-                    for one in notebook.comments:
-                        told = (one.auto_comment, one.manual_comment)
-                        found[*who, "comment", one.name] = told
-                    found[who] = (notebook.late_submission_penalty, submission.timestamp)
-    return found
-
-
-def run(course: Path, *command: str) -> str:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    ran = subprocess.run(command, cwd=course, env={**os.environ, "PATH": path},
-                         capture_output=True, text=True)  # fmt: skip
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return ran.stdout + ran.stderr
-
-
-def b2c_mark(course: Path, *asked: str) -> None:
-    run(
-        course.parent,
-        sys.executable,
-        "-m",
-        "course_b2c_ops.cli",
-        "mark",
-        ".",
-        "--jobs",
-        "1",
-        *asked,
-    )
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course folder by the build's own steps, and three submissions."""
-    place = tmp_path_factory.mktemp("real")
-    place.chmod(0o755)
-    students = (*STUDENTS, "s03")
-    built = class_folder(place, students)
-    shutil.rmtree(built / "nbgrader/release" / LAB)
-    (built / "nbgrader/gradebook.db").unlink()
-    cohort = read_cohort(ROOT, "demo")
-    labs = [composed()[LAB]]
-    course_folder.write_sources(built, labs, cohort)
-    listed = [Student(name, f"学生{name}", "") for name in students]
-    course_folder.generate_release(built, [LAB], listed)
-    hand_in(built, "s01", LAB)
-    blank = hand_in(built, "s02", LAB, "blank")
-    shutil.copy(built / "nbgrader/release" / LAB / "lab.ipynb", blank / "lab.ipynb")
-    half_right(hand_in(built, "s03", LAB))
-    return built / "nbgrader"
-
-
-def half_right(place: Path) -> None:
-    """Every second answer is gone, one prints a script, one breaks."""
-    path = place / "lab.ipynb"
-    book = json.loads(path.read_text("utf-8"))
-    answers = [c for c in book["cells"] if c["metadata"].get("nbgrader", {}).get("solution")]
-    for number, cell in enumerate(answers):
-        if cell["cell_type"] == "markdown":
-            cell["source"] = "我的建议：先查支付。<script>alert('essay')</script>"
-        elif number % 2:
-            cell["source"] = (
-                "from IPython.display import HTML, display\n"
-                "display(HTML('<script>alert(1)</script><b onclick=x>bold</b>'))\n1 / 0"
-            )
-    path.write_text(json.dumps(book), "utf-8")
-    (place / "timestamp.txt").write_text("2026-12-01 10:00:00 UTC", "utf-8")
-
-
-def copy_of(course: Path, place: Path) -> Path:
-    shutil.copytree(course.parent, place)
-    place.parent.chmod(0o755)
-    return place / "nbgrader"
+    return real_course(tmp_path_factory.mktemp("real"))
 
 
 @pytest.mark.slow
@@ -406,7 +386,7 @@ def test_stock_nbgrader_without_us_gives_nothing_for_checks(course: Path, tmp_pa
     assert set(checks.values()) == {0.0}
 
 
-ORDINARY = """
+OUR_PLUG_INS = """
 O, S = "graders.nbgrader_side", "nbgrader.preprocessors"
 c.Autograde.exporter_class = f"{O}.MarkedReader"
 steps = ["IgnorePattern", "LimitOutput", "SaveAutoGrades", "AssignLatePenalties"]
@@ -462,7 +442,7 @@ def test_ordinary_assignments_are_scored_as_stock_scores_them(tmp_path: Path) ->
     stock = tmp_path / "stock"
     shutil.copytree(course, stock)
     with (course / "nbgrader_config.py").open("a") as config:
-        config.write(ORDINARY)
+        config.write(OUR_PLUG_INS)
     run(course, *NBGRADER, "autograde", "ps1")
     run(stock, *NBGRADER, "autograde", "ps1")
     ours = marks_in(course)
@@ -479,7 +459,7 @@ def test_the_release_says_which_test_cannot_be_decided(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     course = quickstart(tmp_path)
     with (course / "nbgrader_config.py").open("a") as config:
-        config.write(ORDINARY)
+        config.write(OUR_PLUG_INS)
     path = course / "source/ps1/problem1.ipynb"
     book = json.loads(path.read_text("utf-8"))
     for cell in book["cells"]:
@@ -490,6 +470,37 @@ def test_the_release_says_which_test_cannot_be_decided(tmp_path: Path) -> None:
     told = [line for line in log.splitlines() if "problem1.ipynb" in line and "WARNING" in line]
     assert len(told) == 1
     assert "correct_squares" in told[0]
+
+
+@pytest.mark.slow
+def test_a_teachers_own_assignment_lives_in_a_built_course(course: Path, tmp_path: Path) -> None:
+    place = copy_of(course, tmp_path / "own")
+    add_ordinary(place)
+    log = run(place, *NBGRADER, "generate_assignment", ORDINARY)
+    told = [line for line in log.splitlines() if "WARNING" in line and "problem.ipynb" in line]
+    assert len(told) == 1, log
+    assert "cannot_be_marked" in told[0]
+    assert "BEGIN SOLUTION" not in (place / f"release/{ORDINARY}/problem.ipynb").read_text("utf-8")
+    own = place / "submitted/s01" / ORDINARY
+    own.mkdir()
+    shutil.copy(place / f"source/{ORDINARY}/problem.ipynb", own)
+    run(place, *NBGRADER, "autograde", ORDINARY)
+    found = {k[-1]: v for k, v in marks_in(place).items() if k[0] == ORDINARY and "grade" in k}
+    assert found["can_be_marked"] == (2, None, False)
+    assert found["cannot_be_marked"][2]  # a person looks
+
+
+def test_a_release_that_could_not_be_tried_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    add_ordinary(tmp_path)
+
+    def nothing_works(*_: object) -> None:
+        raise BadInput(Problem("sandbox", "no walls here"))
+
+    monkeypatch.setattr(ordinary, "run_notebook", nothing_works)
+    check_release(ORDINARY, ".", [str(tmp_path / "source" / ORDINARY / "problem.ipynb")])
+    assert "no walls here" in caplog.text
 
 
 @pytest.mark.slow
