@@ -41,6 +41,7 @@ class ReleasedLab:
     notebook: Mapping[str, Any]  # nbformat 4, as JSON
     cells: tuple[Cell, ...]
     files: Mapping[str, bytes] = field(default_factory=dict)
+    name: str = ""  # of its file, without the ending: what nbgrader calls the notebook
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Outcome:
     values: Mapping[str, Any]
     cells: Mapping[str, CellOutcome] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
+    failed: Mapping[str, Text] = field(default_factory=dict)  # functions that gave nothing, and why
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,11 @@ from course_b2c_ops.language import Text, message
 from course_b2c_ops.marking.common import KnownMistake, Mark, points_of
 from course_b2c_ops.typed import as_float
 
+# A table with more rows than these for each that is asked for was not made by the key at all.
+MOST_TIMES, MOST_MORE = 10, 1000
+Numbers = np.ndarray[Any, np.dtype[np.float64]]
+Holds = np.ndarray[Any, np.dtype[np.bool_]]
+
 
 def mark_table(
     answer: object,
@@ -44,16 +49,21 @@ def table_share(
     given = given.loc[:, ~given.columns.duplicated()]
     if any(name not in given.columns for name in key):
         return 0.0, message("mark.key_missing", columns=", ".join(key))
-    rows = {_row_key(row, key): row for row in given.to_dict("records")}
+    if len(given) > MOST_TIMES * len(expected) + MOST_MORE:
+        told = {"rows": f"{len(given):,}", "columns": ", ".join(key)}
+        return 0.0, message("mark.rows_too_many", **told)
+    values = [name for name in expected.columns if name not in key]
+    # What is not asked for is not looked at, however much it is.
+    given = given[[name for name in dict.fromkeys((*key, *values)) if name in given.columns]]
+    rows, wanted = _places(given, key), _places(expected, key)
     if len(rows) < len(given):
         return 0.0, message("mark.keys_doubled", columns=", ".join(key))
-    wanted = {_row_key(row, key): row for row in expected.to_dict("records")}
-    values = [name for name in expected.columns if name not in key]
-    right = sum(_row_share(rows.get(k), row, values, tolerance) for k, row in wanted.items())
-    places = len(wanted.keys() | rows.keys())
-    share = 1.0 if not places else right / places
+    pairs = [(rows[one], place) for one, place in wanted.items() if one in rows]
+    right = _right_rows(given, expected, pairs, values, tolerance)
+    of = len(wanted.keys() | rows.keys())
+    share = 1.0 if not of else right / of
     return share, message(
-        "mark.right" if share == 1 else "mark.rows_right", right=f"{right:g}", of=places
+        "mark.right" if share == 1 else "mark.rows_right", right=f"{right:g}", of=of
     )
 
 
@@ -85,20 +95,50 @@ def same_value(
     return type(left) is type(right) and left == right
 
 
-def _row_share(
-    given: Mapping[Any, Any] | None,
-    wanted: Mapping[Any, Any],
+def _right_rows(
+    given: pd.DataFrame,
+    expected: pd.DataFrame,
+    pairs: Sequence[tuple[int, int]],
     values: Sequence[str],
     tolerance: Tolerance,
 ) -> float:
-    if given is None:
-        return 0.0
+    """How many of the paired rows are right, a row with some right values in part."""
     if not values:
-        return 1.0
+        return float(len(pairs))
+    ours, theirs = [mine for mine, _ in pairs], [place for _, place in pairs]
     right = sum(
-        name in given and same_value(given[name], wanted[name], tolerance) for name in values
+        _right_values(given[name].iloc[ours], expected[name].iloc[theirs], tolerance)
+        for name in values
+        if name in given.columns
     )
     return right / len(values)
+
+
+def _right_values(given: pd.Series, wanted: pd.Series, tolerance: Tolerance) -> int:
+    """How many values of a column are right."""
+    if _is_plain_number(given) and _is_plain_number(wanted):
+        return int(_near(given.to_numpy(float), wanted.to_numpy(float), tolerance).sum())
+    pairs = zip(_listed(given), _listed(wanted), strict=True)
+    return sum(same_value(one, other, tolerance) for one, other in pairs)
+
+
+def _is_plain_number(column: pd.Series) -> bool:
+    return isinstance(column.dtype, np.dtype) and column.dtype.kind in "iuf"
+
+
+def _near(given: Numbers, wanted: Numbers, tolerance: Tolerance) -> Holds:
+    """`Tolerance.holds` for many numbers at once."""
+    size = np.abs(wanted)
+    limit = tolerance.absolute or 0.0 if tolerance.relative is None else tolerance.relative * size
+    with np.errstate(all="ignore"):  # two infinite ones have no difference
+        near = np.abs(given - wanted) <= limit + 1e-9 * np.maximum(1.0, size)
+    return np.asarray(near | (np.isnan(given) & np.isnan(wanted)), dtype=np.bool_)
+
+
+def _listed(column: pd.Series) -> list[Any]:
+    """A column's values as Python's own."""
+    found: list[Any] = column.to_frame("value").to_dict("list")["value"]
+    return found
 
 
 def as_table(answer: object) -> pd.DataFrame | None:
@@ -131,8 +171,11 @@ def _required(table: pd.DataFrame | None) -> pd.DataFrame:
     return table
 
 
-def _row_key(row: Mapping[Any, Any], key: Sequence[str]) -> tuple[object, ...]:
-    return tuple(_label(row[name]) for name in key)
+def _places(table: pd.DataFrame, key: Sequence[str]) -> dict[tuple[object, ...], int]:
+    """Where the row with a key stands; of doubled keys the last."""
+    columns = [map(_label, _listed(table[name])) for name in key]
+    keys = zip(*columns, strict=True) if columns else ((),) * len(table)
+    return {one: place for place, one in enumerate(keys)}
 
 
 def _label(value: object) -> object:

@@ -274,8 +274,11 @@ class _Jug:
         gone = [slot for slot in code if slot.index not in of]
         here = [slot for slot in code if slot.index in of]
         changed = [s for s in here if self.matching.plain[of[s.index]] != s.plain]
-        both = [slot for slot in changed if of[slot.index] in self.own]
-        back = len(gone) + len(changed) - len(both)
+        checks = [slot for slot in changed if slot.role == "check"]
+        rest = [slot for slot in changed if slot.role != "check"]
+        if checks:
+            yield _told("checks", checks)
+        back = len(gone) + sum(of[slot.index] not in self.own for slot in rest)
         if back:
             yield message("intake.put_back", count=back)
 

@@ -86,7 +86,7 @@ def released_lab(assignment: str, notebook: Path, *files: Path) -> ReleasedLab:
     book = json.loads(notebook.read_text("utf-8"))
     beside = {file.name: file.read_bytes() for file in files}
     cells = tuple(_cell(slot) for slot in slots_of(book) if slot.kind == "code")
-    return ReleasedLab(assignment, book, cells, beside)
+    return ReleasedLab(assignment, book, cells, beside, notebook.stem)
 
 
 def slots_of(book: Mapping[str, Any]) -> tuple[Slot, ...]:

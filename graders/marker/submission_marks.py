@@ -23,6 +23,8 @@ from graders.own_key import Key, Student, key_of
 from graders.submission import CellOutcome, ItemMark, Marked, Outcome, Status, Taken, Upload
 
 LOG = logging.getLogger(__name__)
+# What Python says where there is no network.
+NETWORK_ERRORS = ("gaierror", "URLError", "name resolution", "Network is unreachable")
 LONGEST_ERROR = 300  # letters of an error that a sentence repeats
 
 
@@ -140,6 +142,8 @@ def _answer(item: Item, given: _Given) -> Any:
     told = given.outcome.cells.get(check) if check else None
     if told is None or told.skipped:
         raise NotHandedIn(message("marking.did_not_run", why=_skipped(told)))
+    if item.id in given.outcome.failed:
+        raise NotHandedIn(_failed(given.outcome.failed[item.id]))
     encoded = given.outcome.values.get(item.id)
     if encoded is None:
         raise NotHandedIn(_nothing(item, given, told))
@@ -153,9 +157,14 @@ def _nothing(item: Item, given: _Given, check: CellOutcome) -> Text:
     if own is not None and own.skipped:
         return message("marking.did_not_run", why=_skipped(own))
     error = (own.error if own else "") or check.error
-    if error:
-        return message("marking.cell_failed", error=error[:LONGEST_ERROR])
-    return blank(item.points).why
+    return _failed(Text(error, error)) if error else blank(item.points).why
+
+
+def _failed(why: Text) -> Text:
+    """An error of the student's code, and what the box has to do with it（代码出错）."""
+    short = Text(why.zh[:LONGEST_ERROR], why.en[:LONGEST_ERROR])
+    no_network = any(sign in why.en for sign in NETWORK_ERRORS)
+    return message("marking.no_network" if no_network else "marking.cell_failed", error=short)
 
 
 def _skipped(told: CellOutcome | None) -> Text:

@@ -61,7 +61,8 @@ class Box:
         with self.open(attempt, shop=shop, student=student, limits=limits) as session:
             cells = {cell.id: session.run_cell(cell) for cell in attempt.cells}
             values = session.values(calls)
-        return Outcome(values, cells, (*self._weaker(), *session.notes))
+            failed = dict(session.failed)
+        return Outcome(values, cells, (*self._weaker(), *session.notes), failed)
 
     def _weaker(self) -> tuple[Text, ...]:
         """What holds here, told with every outcome where it is not the strongest."""

@@ -5,6 +5,7 @@ work goes on. Nothing that was there before is lost.
 """
 
 import base64
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,10 +24,21 @@ MOST_ITEMS = 500
 _ANSWER_SECONDS = 5.0  # for an answer that costs the child nothing
 _AGAIN = 3  # times as long as it took at first may a cell take when it runs again
 _TRIES = 5
+_TOGETHER_SECONDS = 2.0  # for all calls of a function at once
+_LARGE_INPUT = 20_000  # letters of one call's arguments: reading them again would cost more
+FEW_CALLS = 3  # all together take two forks
+DEAR_CALLS = 2  # so many calls over time, and a function is called no more
+REASONS_TOLD = 3
+_REASONS = ("time", "memory", "died", "output")
 
 
 class NoAnswer(Exception):
     """A name that is not there, a value that is none, a function that failed（没有结果）."""
+
+    def __init__(self, why: Text | str, *, dear: bool = False) -> None:
+        super().__init__(why)
+        self.why = why if isinstance(why, Text) else Text(why, why)
+        self.dear = dear  # it used up its time, or a child that has to be made again
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,7 @@ class Session:
         self._good: list[tuple[Cell, float]] = []  # with the seconds that each may take again
         self._spent = 0.0
         self.notes: list[Text] = []
+        self.failed: dict[str, Text] = {}
 
     def __enter__(self) -> Self:
         self._revive()
@@ -81,6 +94,10 @@ class Session:
             self.notes.append(message(f"sandbox.skipped_{why}", cell=cell.id))
             return CellOutcome(seconds=self._since(began), skipped=why)
         seconds = self._since(began)
+        if found.get("starved"):  # what it holds would be lacking in the cells below it
+            self._end()
+            self.notes.append(message("sandbox.skipped_memory", cell=cell.id))
+            return CellOutcome(outputs, error, seconds, "memory")
         self._good.append(
             (cell, min(_AGAIN * seconds + _ANSWER_SECONDS, self._limits.cell_seconds))
         )
@@ -110,9 +127,7 @@ class Session:
             if not is_function:
                 found[name] = self._value_or_nothing(name, last)
                 continue
-            inputs = (calls or {}).get(name, ())
-            results = [self._result_or_nothing(name, *one, last) for one in enumerate(inputs)]
-            found[name] = {"list": results}
+            found[name] = {"list": self._results(name, (calls or {}).get(name, ()), last)}
         return found
 
     # ---- what a student may break ----
@@ -137,16 +152,47 @@ class Session:
             self._in_time(last)
             return self._fetched(name, item=True).value
         except NoAnswer as nothing:
-            self.notes.append(message("sandbox.not_read", name=name, why=_as_text(nothing)))
+            self.notes.append(message("sandbox.not_read", name=name, why=nothing.why))
             return None
 
-    def _result_or_nothing(self, name: str, number: int, inputs: Encoded, last: float) -> Encoded:
-        try:
-            self._in_time(last)
-            return self._called(name, True, inputs, {}, number)
-        except NoAnswer as nothing:
-            self.notes.append(message("sandbox.not_called", name=name, why=_as_text(nothing)))
+    def _results(self, name: str, inputs: Sequence[Encoded], last: float) -> list[Encoded]:
+        """What a function gives for each input（逐次调用）; one that never ends is soon left."""
+        together = self._together(name, inputs)
+        if together is not None:
+            return together
+        results: list[Encoded] = []
+        failed: list[NoAnswer] = []
+        for number, one in enumerate(inputs):
+            if sum(nothing.dear for nothing in failed) >= DEAR_CALLS:
+                break
+            try:
+                self._in_time(last)
+                results.append(self._called(name, True, one, {}, number))
+            except NoAnswer as nothing:
+                failed.append(nothing)
+                results.append(None)
+        left = len(inputs) - len(results)
+        if failed:
+            if len(failed) + left == len(inputs):
+                self.failed[name] = failed[0].why
+            self.notes.append(_about_calls(name, failed, left, len(inputs)))
+        return [*results, *[None] * left]
+
+    def _together(self, name: str, inputs: Sequence[Encoded]) -> list[Encoded] | None:
+        """All results at once（一次取全）; None where calls are few, large, slow or not alike."""
+        if len(inputs) < FEW_CALLS or len(json.dumps(inputs[0])) > _LARGE_INPUT:
             return None
+        wanted = {
+            "do": "calls", "name": name, "item": True, "arguments": list(inputs),
+            "seconds": _TOGETHER_SECONDS,
+        }  # fmt: skip
+        try:
+            found = self._answer(wanted, 2 * _TOGETHER_SECONDS + _ANSWER_SECONDS).get("values")
+            if isinstance(found, list) and len(found) == len(inputs):
+                return [forms.value(one) for one in found]
+        except (NoAnswer, forms.NotOurs):
+            return None
+        return None
 
     def _note(self, note: Text) -> None:
         """Once, however often the same happens."""
@@ -178,7 +224,7 @@ class Session:
         try:
             return self._ask(wanted, seconds, self._limits.value_mb << 20)
         except Lost as lost:
-            raise NoAnswer(message(f"sandbox.{self._lost(lost)}")) from lost
+            raise NoAnswer(message(f"sandbox.{self._lost(lost)}"), dear=True) from lost
 
     # ---- children ----
 
@@ -246,8 +292,8 @@ class Session:
 def _plain(found: Mapping[str, Any]) -> Encoded:
     """The value in an answer; NoAnswer where there is none."""
     if "skipped" in found:
-        why = found["skipped"] if found["skipped"] in ("time", "died", "output") else "died"
-        raise NoAnswer(message(f"sandbox.{why}"))
+        why = found["skipped"] if found["skipped"] in _REASONS else "died"
+        raise NoAnswer(message(f"sandbox.{why}"), dear=why == "time")
     if "error" in found:
         raise NoAnswer(str(found["error"])[:500])
     try:
@@ -256,5 +302,15 @@ def _plain(found: Mapping[str, Any]) -> Encoded:
         raise NoAnswer(str(wrong)) from wrong
 
 
-def _as_text(nothing: NoAnswer) -> object:
-    return nothing.args[0]
+def _about_calls(name: str, failed: Sequence[NoAnswer], left: int, of: int) -> Text:
+    """One sentence for all calls of a function that gave nothing（没有结果的调用）."""
+    reasons = list(dict.fromkeys(nothing.why for nothing in failed))
+    more = " …" if len(reasons) > REASONS_TOLD else ""
+    why = Text(
+        "；".join(one.zh for one in reasons[:REASONS_TOLD]) + more,
+        "; ".join(one.en for one in reasons[:REASONS_TOLD]) + more,
+    )
+    known = {"name": name, "why": why, "count": len(failed) + left, "of": of}
+    if left:
+        return message("sandbox.called_no_more", called=of - left, **known)
+    return message("sandbox.not_called", **known)

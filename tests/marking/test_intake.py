@@ -64,6 +64,7 @@ def test_a_release_of_ours_tells_roles_items_and_points(release: ReleasedLab) ->
     check = release.cells[3]
     assert (check.id, check.item, check.points) == ("c1", RATE, 5)
     assert check.grade_id == "traffic-rate-check"
+    assert (release.assignment, release.name) == ("traffic_lab", "release")
 
 
 def test_an_ordinary_assignment_of_nbgraders_is_read_by_its_own_marks(tmp_path: Path) -> None:

@@ -251,7 +251,28 @@ def test_given_and_check_cells_are_the_releases_own(take: Any) -> None:
     assert order(taken) == IN_ORDER
     assert sources(taken, "check")[0] == 'check("traffic/rate", rate)'
     assert sources(taken, "given")[0] == 'cohort_id = "demo"'
-    assert "3 given or check cells" in told(taken)
+    assert "2 given or check cells" in told(taken)
+    assert f"as handed out, and code added to it runs as a cell of the student's own: {RATE}." in (
+        told(taken)
+    )
+
+
+@pytest.mark.parametrize(
+    "edited",
+    ["print('done')\n# check(\"traffic/rate\", rate)", "# no check", "rate = str\n{}", "{}\nx = 1"],
+)
+def test_who_edits_a_check_reads_that_the_one_handed_out_was_used(take: Any, edited: str) -> None:
+    text = edited.format('check("traffic/rate", rate)')
+    taken = take(lab=changed(lambda b: at(b, "c1").update(source=text)))
+    assert sources(taken, "check")[0] == 'check("traffic/rate", rate)'
+    (note,) = taken.notes
+    assert RATE in note.en and "used as handed out" in note.en
+    assert RATE in note.zh and "发下去的那份" in note.zh
+
+
+def test_blanks_at_the_ends_of_a_checks_lines_are_no_change(take: Any) -> None:
+    taken = take(lab=changed(lambda b: at(b, "c1").update(source=at(b, "c1")["source"] + " \n\n")))
+    assert taken.notes == ()
 
 
 def test_own_code_in_a_given_cell_runs_after_the_given(take: Any) -> None:

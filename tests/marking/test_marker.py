@@ -2,16 +2,19 @@
 
 import json
 import shutil
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from course_b2c_ops.build import keys
 from course_b2c_ops.items import CELL_KINDS, WIDGET_KINDS
+from course_b2c_ops.language import Text
 from course_b2c_ops.problems import BadInput
 from course_b2c_ops.values import NotAValue, encode
 from graders import cohort_key
@@ -173,6 +176,27 @@ def test_a_check_cell_that_nobody_heard_of_earns_nothing() -> None:
     assert found.points == 0
 
 
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        ("KeyError: 'Orders'", "The code of this item fails: KeyError: 'Orders'"),
+        ("gaierror: [Errno -3] Temporary failure in name resolution", "There is none where"),
+    ],
+)
+def test_a_function_that_fails_whenever_it_is_called_is_not_called_blank(
+    error: str, sentence: str
+) -> None:
+    done = attempt()
+    taken = Taken(Upload("s01", LAB, Path()), done, {"answers": {}})
+    told = {cell.id: CellOutcome() for cell in done.cells}
+    outcome = Outcome({TABLE: {"list": [None]}}, told, failed={TABLE: Text(error, error)})
+    found = by_id(mark_submission(taken, outcome, asked(), class_of.student_of("s01")))[TABLE]
+    assert found.points == 0
+    assert found.why is not None
+    assert sentence in found.why.en
+    assert error in found.why.zh
+
+
 def test_the_error_of_the_own_cell_stands_at_the_mark() -> None:
     failed = {f"{TABLE}#answer": CellOutcome(error="NameError: name 'x' is not defined")}
     values = {name: value for name, value in values_of("s01").items() if name != TABLE}
@@ -239,6 +263,39 @@ def test_limits_hold_before_anything_is_built() -> None:
     for odd in ("deep", "wide", "letters"):
         with pytest.raises(NotAValue):
             received(ODD_VALUES[odd])
+
+
+def table_of(rows: int) -> dict[str, Any]:
+    """A table with the columns that are asked for, of so many rows with a day of their own."""
+    days = [f"d{number}" for number in range(rows)]
+    return {"frame": [["date", days], ["direction", days], ["z", [0.5] * rows]]}
+
+
+def test_a_huge_table_is_refused_before_it_is_compared() -> None:
+    began = time.process_time()
+    item = by_id(marked_by_hand({TABLE: table_of(320_000)}, {}))[TABLE]
+    assert time.process_time() - began < 8  # three fourths of it to read it, on a busy machine
+    assert item.points == 0
+    assert item.why is not None
+    assert "320,000" in item.why.en and "one row for each date" in item.why.en
+    assert "320,000" in item.why.zh and "date" in item.why.zh
+
+
+def test_a_table_somewhat_too_long_is_compared_row_by_row() -> None:
+    longer = received(values_of("s01")[TABLE])
+    right = len(longer)
+    more = pd.DataFrame({"date": [f"d{n}" for n in range(900)], "direction": "low", "z": 4.0})
+    item = by_id(marked_by_hand({TABLE: encode(pd.concat([longer, more]))}, {}))[TABLE]
+    assert item.why is not None
+    assert f"{right} of {right + 900} rows are right" in item.why.en
+
+
+def test_columns_that_nobody_asked_for_are_not_looked_at() -> None:
+    value = {"frame": [*values_of("s01")[TABLE]["frame"]]}
+    rows = len(value["frame"][0][1])
+    value["frame"] += [[f"c{number}", [number] * rows] for number in range(3000)]
+    item = by_id(marked_by_hand({TABLE: value}, {}))[TABLE]
+    assert item.points == item.out_of
 
 
 def test_a_case_waits_for_a_person_unless_nothing_is_written() -> None:

@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 
 from course_b2c_ops.problems import BadInput
-from graders.sandbox import Box, Means, NoAnswer, NoIsolation, launch, layout
+from course_b2c_ops.values import encode
+from graders.sandbox import Box, Means, NoAnswer, NoIsolation, Session, launch, layout
 from graders.sandbox import means as isolation
 from graders.sandbox.inside import warm
 from graders.submission import Attempt, Cell, Outcome
@@ -74,6 +75,18 @@ def test_values_and_outputs_come_out(box: Box) -> None:
     assert list(values["t"]["a"]) == [1, 2]
     assert str(values["late"]) == "2026-12-13 00:00:00"
     assert not outcome.notes and all(cell.seconds >= 0 for cell in outcome.cells.values())
+
+
+def test_a_function_that_fails_at_every_call_says_why(box: Box) -> None:
+    source = """
+handed_in['always'] = lambda n: 1 / 0
+handed_in['once'] = lambda n: 1 / n
+"""
+    calls = {name: [encode([0]), encode([1])] for name in ("always", "once")}
+    outcome = run(box, source, calls=calls)
+    assert {name: why.en for name, why in outcome.failed.items()} == {
+        "always": "ZeroDivisionError: division by zero"
+    }
 
 
 def test_a_figure_is_kept_and_scripts_are_not(box: Box) -> None:
@@ -141,7 +154,41 @@ handed_in['f'] = add
     outcome = run(box, source, "handed_in['x'] = len(seen)", calls={"f": inputs})
     assert given(outcome) == {"f": [102, 103, None, None, None, 107], "x": 0}
     assert "secret" not in json.dumps([dict(o) for o in outcome.cells["c0"].outputs])
-    assert len(outcome.notes) == 3
+    assert len(outcome.notes) == 1  # one sentence for the function
+
+
+COUNTED = """
+count = 0
+def f(a):
+    global count
+    count += 1
+    return {told}
+handed_in['f'] = f
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted", "together"),
+    [
+        ("a + 1", [1, 2, 3, 4], True),
+        ("__import__('random').random() < 2 and a", [0, 1, 2, 3], True),
+        ("float('nan') if a else None", [None, "nan", "nan", "nan"], True),
+        ("a + count", [1, 2, 3, 4], False),  # it leaves a trace
+        ("a if count == 1 else 0", [0, 1, 2, 3], False),
+        ("1 / a", [None, 1, 0.5, 1 / 3], False),  # one fails
+        ("list(range(10**6))[a]", [0, 1, 2, 3], False),  # slow
+    ],
+)
+def test_quick_calls_are_made_together_where_each_alone_gives_the_same(
+    box: Box, monkeypatch: pytest.MonkeyPatch, told: str, wanted: list[Any], together: bool
+) -> None:
+    apart: list[Any] = []
+    called = Session._called
+    monkeypatch.setattr(Session, "_called", lambda *how: apart.append(how) or called(*how))
+    inputs = [{"list": [n]} for n in range(4)]
+    outcome = run(box, COUNTED.replace("{told}", told), calls={"f": inputs})
+    assert [str(v) if v != v else v for v in given(outcome)["f"]] == wanted
+    assert together == (not apart)
 
 
 def test_a_live_session_fetches_and_calls(box: Box) -> None:

@@ -1,10 +1,12 @@
 """Cells that hang, die, or take everything: they are skipped, and everything else is kept."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
+from course_b2c_ops.values import encode
 from graders.sandbox import Box
 from tests.marking.sandbox_cases import SHORT, a_class, attempt, given, means
 
@@ -20,8 +22,8 @@ CASES = {
         "import os\nwhile True:\n    try: os.fork()\n    except OSError: pass",
         "time",
     ),
-    "memory": ("x = bytearray(10 ** 10)", "MemoryError"),
-    "memory in small pieces": ("x = []\nwhile True: x.append(bytearray(1 << 20))", "MemoryError"),
+    "memory at once": ("x = bytearray(10 ** 10)", "MemoryError"),
+    "memory in small pieces": ("x = []\nwhile True: x.append(bytearray(1 << 20))", "memory"),
     "memory of many": (
         """
 import os, time
@@ -141,3 +143,80 @@ def test_a_long_output_keeps_its_beginning(box: Box) -> None:
     (shown,) = outcome.cells["c0"].outputs
     assert shown["text"].startswith("start\nxxx") and len(shown["text"]) <= 1024 * 1024
     assert len(outcome.notes) == 1
+
+
+HOARD = "n = 1\nkept = []\nwhile True: kept.append(bytearray(8 << 20))"
+
+
+def test_a_cell_that_took_all_memory_is_skipped_and_later_ones_have_theirs(box: Box) -> None:
+    later = "handed_in['y'] = len(bytearray(200 << 20))"
+    outcome = box.run(attempt("handed_in['x'] = 1", HOARD, later), limits=SHORT)
+    assert outcome.cells["c1"].skipped == "memory"
+    assert outcome.cells["c1"].error.startswith("MemoryError")  # what the student reads stays
+    assert given(outcome) == {"x": 1, "y": 200 << 20}
+    (note,) = outcome.notes
+    assert "c1" in note.en and "memory" in note.en
+
+
+@pytest.mark.parametrize("too_much", ("bytearray(1 << 40)", "pd.Series(range(3)).repeat(10 ** 9)"))
+def test_who_only_asks_for_too_much_keeps_what_was_defined(box: Box, too_much: str) -> None:
+    """A function stands, though the line below it that tries it does not."""
+    tries = f"import pandas as pd\ndef f(): return 5\n{too_much}"
+    outcome = box.run(attempt(tries, "handed_in['x'] = f()"), limits=SHORT)
+    assert "MemoryError" in outcome.cells["c0"].error and not outcome.cells["c0"].skipped
+    assert given(outcome) == {"x": 5}
+
+
+def called(box: Box, body: str, seconds: float = 2) -> tuple[list[object], list[str]]:
+    """What a function gives for 0, 1, 2, ..., 8, and what is told about it in English."""
+    inputs = {"f": [encode([number]) for number in range(9)]}
+    source = f"import os, time\ndef f(n):\n    {body}\nhanded_in['f'] = f"
+    limits = replace(SHORT, call_seconds=seconds)
+    outcome = box.run(attempt(source), calls=inputs, limits=limits)
+    (found,) = given(outcome).values()
+    return found, [note.en for note in outcome.notes]
+
+
+def test_a_function_that_never_ends_is_called_twice_and_told_of_once(box: Box) -> None:
+    began = time.monotonic()
+    results, notes = called(box, "while True: pass")
+    assert time.monotonic() - began < 15  # not nine times two seconds
+    assert results == [None] * 9
+    (note,) = notes
+    assert "after call 2" in note and "9 of 9 calls" in note and "over time" in note
+
+
+def test_what_was_right_before_two_calls_over_time_counts(box: Box) -> None:
+    results, notes = called(box, "time.sleep(60 * (n in (1, 3)))\n    return n")
+    assert results == [0, None, 2, *[None] * 6]
+    assert len(notes) == 1 and "after call 4" in notes[0] and "7 of 9" in notes[0]
+
+
+def test_one_call_over_time_costs_only_itself(box: Box) -> None:
+    results, notes = called(box, "time.sleep(60 * (n == 1))\n    return n")
+    assert results == [0, None, *range(2, 9)]
+    assert len(notes) == 1 and "1 of 9" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("os._exit(0)", "its program ended"),
+        ("return [bytearray(64 << 20) for _ in range(99)]", "over memory"),
+        ("raise ValueError('not I')", "ValueError: not I"),
+        ("raise ValueError(str(n))", "ValueError: 0; ValueError: 1; ValueError: 2 …"),
+    ],
+)
+def test_calls_that_fail_are_told_in_one_sentence(box: Box, body: str, why: str) -> None:
+    results, notes = called(box, body, seconds=20)
+    assert results == [None] * 9
+    (note,) = notes
+    assert f"9 of 9 calls of the function handed in for f gave no result ({why})" in note
+
+
+def test_calls_that_take_the_whole_notebook_down_are_two(box: Box) -> None:
+    """Each costs a new child that runs all cells again."""
+    many = "[os.fork() for _ in range(3)]; x = b'x' * (90 << 20); time.sleep(60)"
+    results, notes = called(box, many, seconds=20)
+    assert results == [None] * 9
+    assert len(notes) == 1 and "after call 2" in notes[0] and "over memory" in notes[0]

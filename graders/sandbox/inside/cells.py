@@ -183,7 +183,9 @@ def run(shell: Shell, source: str, room: int) -> dict[str, Any]:
         name, message = error
         shown = {"ename": name, "evalue": message, "traceback": [f"{name}: {message}"]}
         found.append({"output_type": "error", **shown})
-    return {"outputs": found, "error": ": ".join(p for p in error if p), "cut": recorder.cut}
+    shown_error = ": ".join(p for p in error if p)
+    memory = failed is not None and issubclass(type(failed), MemoryError)
+    return {"outputs": found, "error": shown_error, "cut": recorder.cut, "memory": memory}
 
 
 def told(failed: BaseException) -> tuple[str, str]:

@@ -62,6 +62,15 @@ check("none", days)
 hints("none")
 days
 """,
+    """
+import plotly.express as px
+import plotly.graph_objects as go
+
+drawn = go.Figure(go.Bar(x=["a"], y=[1]))
+drawn.update_layout(title="a", yaxis_title="b").update_xaxes(type="category")
+drawn
+""",
+    "px.line(days, x='date', y='visitors')",
 )
 
 
