@@ -5,22 +5,27 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from graders.bulk.command import mark
 from graders.bulk.verb import Options
-from graders.sandbox import NoIsolation, probe
+from graders.sandbox import Limits, NoIsolation, probe
+from graders.submission import Attempt, Cell, Outcome
 from tests.conftest import ROOT
 from tests.marking import class_of
-from tests.marking.corpus.cases import GROUPS, Case
+from tests.marking.corpus.bench import WatchedBox
+from tests.marking.corpus.cases import BAD, GROUPS, HONEST, Case, text_of
+from tests.marking.corpus.look import below, commands
 from tests.marking.corpus.reads import CODE, FILES, files_code, with_show
 from tests.marking.corpus.run import CASES, QUICK
 from tests.marking.corpus.scene import Scene
 
 NOBODY = 65534
+CORPUS = [sys.executable, "-m", "tests.marking.corpus"]
 HERE = {"PATH": os.environ["PATH"], "HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8"}
 
 
@@ -44,6 +49,29 @@ def test_there_are_many_cases_of_every_group() -> None:
 @pytest.mark.parametrize("case", QUICK, ids=lambda case: case.id)
 def test_a_few_get_what_they_deserve_and_harm_nobody(scene: Scene, case: Case) -> None:
     assert scene.run(case).problems == []
+
+
+class _Counted:
+    """In place of a box: who ran in it, in order."""
+
+    def __init__(self) -> None:
+        self.ran: list[str] = []
+
+    def run(self, attempt: Attempt, *, shop: Path, calls: object, limits: Limits) -> Outcome:
+        self.ran.append(shop.name)
+        return Outcome({})
+
+
+def test_the_honest_one_runs_again_after_all_that_ran_and_only_then(scene: Scene) -> None:
+    counted = _Counted()
+    box = WatchedBox(counted, scene.sample)  # type: ignore[arg-type]
+    handed_out = Attempt((Cell("a", text_of(scene.sample.right["cells"][-1]), "given"),))
+    bad = Attempt((*handed_out.cells, Cell("own-1", "import os", "own")))
+    with_file = Attempt(handed_out.cells, {"x.csv": b"a"})
+    for attempt in (handed_out, handed_out, bad, bad, handed_out, with_file):
+        box.run(attempt, shop=Path(BAD), calls={})
+        box.run(handed_out, shop=Path(HONEST), calls={})
+    assert counted.ran == [BAD, HONEST] * 4  # all but the two of the same as handed out
 
 
 @pytest.mark.slow
@@ -73,8 +101,7 @@ def test_a_plain_user_is_as_safe() -> None:
     can = [setpriv or "setpriv", *ids, sys.executable, "-c", "import tests.marking.corpus.scene"]
     if not setpriv or subprocess.run(can, cwd=ROOT, env=HERE, capture_output=True).returncode:
         pytest.skip("a plain user cannot read this Python or this project")
-    # What files and users decide; all the rest runs above as it does here.
-    run = _all(setpriv, *ids, words=("read-", "write-"))
+    run = _all(setpriv, *ids)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
@@ -105,8 +132,45 @@ def test_other_labs_make_the_same_cases(tmp_path: Path) -> None:
     assert [(one.id, one.problems) for one in found if one.problems] == []
 
 
-def _all(*through: str, words: Sequence[str] = ()) -> "subprocess.CompletedProcess[str]":
-    command = [*through, sys.executable, "-m", "tests.marking.corpus", *words, "--jobs", "2"]
+def _all(*through: str) -> "subprocess.CompletedProcess[str]":
+    # One more than processors: some cases wait for a time limit, and others work meanwhile.
+    command = [*through, *CORPUS, "--jobs", "3", "--parent", str(os.getpid())]
     return subprocess.run(
         command, cwd=ROOT, env=HERE, capture_output=True, text=True, check=False
     )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_nothing_goes_on_when_whoever_started_the_cases_is_killed() -> None:
+    """A run that is stopped in the middle would else keep both processors busy for minutes."""
+    started = "import os, subprocess; subprocess.run([*{}, '--parent', str(os.getpid())])"
+    cases = [*CORPUS, "fault-", "--jobs", "2"]
+    run = subprocess.Popen([sys.executable, "-c", started.format(cases)], cwd=ROOT, env=HERE)
+    try:
+        # The run itself, what shares its numbers, two workers, and a box of each at work.
+        wait_until(lambda: sum("zygote" in told for _, told in commands_below(run.pid)) >= 4)
+        all_of_it = below(run.pid)
+    finally:
+        run.kill()
+        run.wait()
+    wait_until(lambda: not [pid for pid in all_of_it if is_alive(pid)])
+
+
+def commands_below(pid: int) -> list[tuple[str, str]]:
+    found = set(below(pid))
+    return [(number, told) for number, told in commands() if int(number) in found]
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
+    except OSError:
+        return False
+    return told.rpartition(")")[2].split()[0] != "Z"
+
+
+def wait_until(holds: Callable[[], object], seconds: float = 120) -> None:
+    last = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < last, "it never came to that"
+        time.sleep(0.2)

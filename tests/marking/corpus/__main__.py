@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from tests.marking.corpus.run import CASES, run_all, table
+from tests.marking.corpus.run import CASES, end_with, run_all, table
 from tests.marking.corpus.scene import TOKEN, a_secret
 
 
@@ -18,7 +18,10 @@ def main() -> int:
     asked.add_argument("--lab", default="operating_data")
     asked.add_argument("--jobs", type=int, default=1)
     asked.add_argument("--verbose", action="store_true")
+    asked.add_argument("--parent", type=int, default=0, help="end when this parent process ends")
     given = asked.parse_args()
+    if given.parent:
+        end_with(given.parent)
     ids = [c.id for c in CASES if not given.words or any(word in c.id for word in given.words)]
     results = run_all(given.lab, ids, given.jobs, given.verbose)
     print(*table(results), sep="\n")

@@ -62,7 +62,7 @@ IN_A_CELL = {
         kept = []
         while True:
             kept.append(bytearray(b"x" * (64 << 20)))
-    """, ""),
+    """, "was skipped"),
     "memory_at_once": ("x = b'x' * (1 << 40)", ""),
     "memory_of_many_children": ("""
         import os, time
@@ -191,7 +191,7 @@ IN_A_CELL = {
 AT_OWN_COST = {"names_deleted", "handed_in_is_gone", "another_folder", "closed_files",
                "closed_streams", "output_past_the_streams", "all_files_open", "kill_everybody",
                "full_disk", "million_files", "thread_bomb", "shell_magics",
-               "signals_ignored_and_loop", "time_changed", "memory_bomb"}  # fmt: skip
+               "signals_ignored_and_loop", "time_changed"}  # fmt: skip
 
 # As the body of a function that the marker calls.
 IN_A_FUNCTION = {

@@ -196,7 +196,7 @@ METADATA = (
     _named("unlocked_and_no_grade", _on_graded(locked=False, grade=False, solution=True)),
     _named("all_are_tasks", _on_graded(task=True, grade=True, solution=True)),
     _named("points_changed", _points_changed),
-    _named("checks_edited", _locked_edited),
+    _named("checks_edited", _locked_edited, told=("used as handed out",)),
     _named("given_cells_broken", _given_broken, ONLY_WIDGETS_AT_LEAST),
     _named("answers_are_text", _retyped("markdown"), told=("changed between code and text",)),
     _named("answers_are_raw", _retyped("raw")),

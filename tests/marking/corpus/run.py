@@ -1,11 +1,15 @@
 """Many cases, in one process or several（跑一批）, and the table of what passed."""
 
+import ctypes
 import multiprocessing
+import os
+import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from tests.marking.corpus.cases import CONTROL, GROUPS, Case
 from tests.marking.corpus.cheats import CHEATS
@@ -19,6 +23,15 @@ from tests.marking.corpus.writes import WRITES
 
 CASES: tuple[Case, ...] = (*CONTROL, *CHEATS, *READS, *WRITES, *METADATA, *DAMAGE, *FAULTS)
 QUICK = tuple(case for case in CASES if case.quick)
+_END_WITH_PARENT = 1  # of prctl
+_next: Any = None  # in a worker: which case nobody has taken yet
+
+
+def end_with(parent: int) -> None:
+    """Whatever ends the parent ends this process too（随父进程结束）, and its box with it."""
+    ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def table(results: Sequence[Result]) -> Iterator[str]:
@@ -33,26 +46,48 @@ def table(results: Sequence[Result]) -> Iterator[str]:
         yield from (f"{one.id}: {problem}" for problem in one.problems)
 
 
-def run_some(lab: str, ids: Sequence[str], verbose: bool) -> list[Result]:
+def run_some(lab: str, ids: Iterable[str], verbose: bool) -> list[Result]:
     """These cases, one after the other, on a class and in a box of their own."""
-    wanted = [case for case in CASES if case.id in set(ids)]
+    known = {case.id: case for case in CASES}
     found: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="corpus-") as place, Scene(Path(place), lab) as scene:
-        for case in wanted:
-            found.append(one := scene.run(case))
+        for name in ids:
+            found.append(one := scene.run(known[name]))
             if verbose:
                 said = "".join(f"\n    {line}" for line in one.said)
-                print(f"{one.id} {one.seconds:.1f} s, {one.points}: {one.problems}{said}")
+                told = f"{one.id} {one.seconds:.1f} s, {one.points}: {one.problems}{said}\n"
+                sys.stdout.buffer.write(told.encode("utf-8", "backslashreplace"))
                 sys.stdout.flush()
     return found
 
 
 def run_all(lab: str, ids: Sequence[str], jobs: int, verbose: bool) -> list[Result]:
-    """The same in several processes at once."""
+    """The same in several processes at once, each with the next case that is left."""
     if jobs == 1:
         return run_some(lab, ids, verbose)
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context) as workers:
-        parts = [workers.submit(run_some, lab, ids[n::jobs], verbose) for n in range(jobs)]
+    begin = (context.Value("i", 0), os.getpid())
+    with ProcessPoolExecutor(jobs, context, _begin, begin) as workers:
+        parts = [workers.submit(_run_next, lab, ids, verbose) for _ in range(jobs)]
         found = {one.id: one for part in parts for one in part.result()}
     return [found[name] for name in ids]
+
+
+def _begin(following: Any, parent: int) -> None:
+    global _next  # a shared number cannot be sent along with the work
+    _next = following
+    end_with(parent)
+
+
+def _run_next(lab: str, ids: Sequence[str], verbose: bool) -> list[Result]:
+    return run_some(lab, _left(ids), verbose)
+
+
+def _left(ids: Sequence[str]) -> Iterator[str]:
+    while True:
+        with _next.get_lock():
+            number = _next.value
+            _next.value += 1
+        if number >= len(ids):
+            return
+        yield ids[number]

@@ -9,7 +9,7 @@ import socket
 import stat
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -21,14 +21,14 @@ from graders.bulk.marks_folder import MarksFolder
 from graders.bulk.plan import Job
 from graders.bulk.run import Run
 from graders.bulk.verb import Wanted
-from graders.bulk.work import Bench, Done
+from graders.bulk.work import Done
 from graders.cohort_folder import CohortFolder
 from graders.intake import take_in
 from graders.mark_item import right_answer
-from graders.sandbox import Box, Limits
-from graders.submission import Attempt, Outcome
+from graders.sandbox import Box
 from tests.conftest import ROOT
 from tests.marking import class_of
+from tests.marking.corpus.bench import CorpusBench, WatchedBox, keys_made_once
 from tests.marking.corpus.cases import BAD, HONEST, MARK, NEIGHBOUR, Case, Sample
 from tests.marking.corpus.look import (
     Result,
@@ -42,10 +42,8 @@ from tests.marking.corpus.look import (
     result_of,
 )
 
-SHORT = Limits(
-    cell_seconds=3, all_seconds=14, call_seconds=1, memory_mb=400, file_mb=16, output_kb=256
-)
 GRACE = 3.0
+OURS = ("marks", "values")  # in `nbgrader/`, what marking itself writes
 PASSWORDS = re.compile(r"root:[^:\s]*:\d{4,}:")  # a line of /etc/shadow
 HASHED = 4 << 20  # of larger files size and times have to do
 TOKEN = "B2C_CORPUS_TOKEN"
@@ -54,17 +52,6 @@ TOKEN = "B2C_CORPUS_TOKEN"
 def a_secret(name: str) -> str:
     """A word that nobody guesses, and that tells where it was stolen."""
     return f"SECRET-{name}-{secrets.token_hex(8)}"
-
-
-class _ShortBox:
-    """The real box, with short limits for the bad ones."""
-
-    def __init__(self, box: Box) -> None:
-        self._box = box
-
-    def run(self, attempt: Attempt, *, shop: Path, calls: Mapping[str, Any]) -> Outcome:
-        limits = SHORT if shop.name == BAD else Limits()
-        return self._box.run(attempt, shop=shop, calls=calls, limits=limits)
 
 
 class Listener:
@@ -112,8 +99,9 @@ class Scene:
         places = self._lay_out()
         self.sample = self._sample(places)
         self.cohort = CohortFolder.at(self.folder)
+        self._stack.enter_context(keys_made_once())
         box = self._stack.enter_context(Box(self.folder / "students"))
-        self.bench = Bench(self.cohort, take_in, _ShortBox(box))
+        self.bench = CorpusBench(self.cohort, take_in, WatchedBox(box, self.sample))
         self._known_processes = set(below(os.getpid()))
         return self
 
@@ -269,10 +257,10 @@ class Scene:
         found: dict[str, Any] = {}
         for home, folders, files in os.walk(self.place):
             if Path(home) == self.folder / "nbgrader":
-                folders[:] = [one for one in folders if one != "marks"]
+                folders[:] = [one for one in folders if one not in OURS]
             for path in (Path(home) / name for name in (*folders, *files)):
                 facts = path.lstat()
-                if path != self.folder / "nbgrader":  # its own time tells of `marks/` only
+                if path != self.folder / "nbgrader":  # its own time tells of these only
                     told = (facts.st_mode, facts.st_size, facts.st_ctime_ns, facts.st_ino)
                     found[str(path)] = told
         for path in (p for p in upload.rglob("*") if stat.S_ISREG(p.lstat().st_mode)):
