@@ -30,10 +30,12 @@ from course_b2c_ops.places import SHOP_FOLDER
 from graders.bank import read_bank
 from tests import (
     bench_items,
+    bench_many,
     bench_marking,
     bench_rules,
     bench_sandbox,
     bench_shop,
+    bench_stock,
     bench_team_market,
 )
 
@@ -151,6 +153,8 @@ if __name__ == "__main__":
     bench_items.speed()
     bench_items.whole()
     bench_marking.main()
+    bench_stock.compare()
+    bench_many.many(number=150)
     bench_sandbox.speed()
     bench_rules.speed()
     print("ours, papermill in one process, papermill command:", flush=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from course_b2c_ops.language import message, say
 from course_b2c_ops.problems import BadInput, Problem
+from graders import kept_values
 from graders.bulk import cluster
 from graders.bulk.crew import Crew, Opener
 from graders.bulk.marks_folder import MarksFolder
@@ -45,6 +46,7 @@ def mark_cohort(cohort: CohortFolder, options: Options, tools: Tools) -> int:
     marks = MarksFolder(folder)
     with marks.alone():
         marks.sweep()
+        kept_values.sweep(folder)
         run = Run(cohort, marks, tools.writers(cohort), options.wanted)
         try:
             tally = _through(run, options, tools, folder)

@@ -17,6 +17,7 @@ from graders.bulk.plan import Job
 from graders.bulk.prints import code_print
 from graders.cohort_folder import CannotMark, CohortFolder
 from graders.item import Item
+from graders.kept_values import values_print
 from graders.mark_item import calls, public_item
 from graders.marker import mark_submission, unmarked
 from graders.marker.submission_marks import points_of
@@ -37,6 +38,7 @@ class Done:
     marked: Marked
     taken: Taken | None = None
     outcome: Outcome | None = None
+    values: str = ""  # what the outcome's values follow from; "" where no cell was run
 
 
 class Box(Protocol):
@@ -90,7 +92,8 @@ class Bench:
         if job.only is not None and job.before:
             marked = merged(marked, job.before, [item.id for item in items])
         notes = (*marked.notes, *self._other_questions(items, upload.student, student))
-        return Done(job, replace(marked, notes=notes), taken, outcome)
+        ran = "" if paper else values_print(folder, taken, items)
+        return Done(job, replace(marked, notes=notes), taken, outcome, ran)
 
     def _ran(
         self, attempt: Attempt, upload: Upload, items: tuple[Item, ...], student: Student
@@ -133,11 +136,17 @@ def _differs(item: Item, asked: Mapping[str, Any], student: Student) -> bool:
 @contextmanager
 def open_bench(folder: Path) -> Iterator[Bench]:
     """A bench with a real box, as workers of `b2c mark` open it."""
+    with bench_of(CohortFolder.at(folder)) as bench:
+        yield bench
+
+
+@contextmanager
+def bench_of(cohort: CohortFolder) -> Iterator[Bench]:
+    """The same for a cohort that is read already（打开判分台）."""
     from graders.intake import take_in
     from graders.sandbox.box import Box as RealBox
 
-    cohort = CohortFolder.at(folder)
-    with RealBox(folder / "students") as box:
+    with RealBox(cohort.folder / "students") as box:
         yield Bench(cohort, take_in, box)
 
 

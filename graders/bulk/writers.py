@@ -1,5 +1,6 @@
 """Who writes marks down（写分）: one process, one submission after another."""
 
+import sys
 from typing import Protocol
 
 from graders.cohort_folder import COURSE, CohortFolder
@@ -22,6 +23,8 @@ def writers_of(folder: CohortFolder) -> tuple[Writer, ...]:
     """The writers of a cohort, in the order in which they are called（写分的各方）."""
     if not (folder.folder / COURSE / "nbgrader_config.py").is_file():
         return ()  # no course of nbgrader's to write into
+    # A second or more: grammars of internationalised addresses, which no notebook uses.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     # Asked for here: the nbgrader side stands on this package, and nbgrader is slow to load.
     from graders.nbgrader_side.gradebook import GradebookWriter
 

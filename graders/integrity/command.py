@@ -49,7 +49,7 @@ def read_class(cohort: CohortFolder, assignment: str = "") -> tuple[list[Handed]
     """Everything that can be compared, and the names of what cannot."""
     handed: list[Handed] = []
     unread: list[str] = []
-    with Values(cohort, cohort.folder / HOME) as values:
+    with Values(cohort) as values:
         for upload in uploads(cohort, assignment):
             _show(f"{upload.student} {upload.assignment}")
             found = _read(cohort, upload, values)

@@ -17,6 +17,7 @@ import pytest
 
 from course_b2c_ops import cli
 from course_b2c_ops.problems import BadInput
+from graders import kept_values
 from graders.bulk.command import Tools, mark_cohort
 from graders.bulk.marks_folder import MarksFolder
 from graders.bulk.plan import Job
@@ -25,7 +26,7 @@ from graders.bulk.run import Run
 from graders.bulk.verb import Options, Wanted
 from graders.bulk.work import Bench, Done
 from graders.cohort_folder import REPOSITORY, CohortFolder
-from graders.submission import Marked, Outcome, Taken
+from graders.submission import Marked, Outcome, Taken, Upload
 from tests.marking import class_of
 from tests.marking.class_of import MOCK
 
@@ -474,6 +475,40 @@ def test_an_item_changed_while_marking_runs_is_marked_by_the_next_run(
     tally = Run(parent, MarksFolder(folder), (), Wanted()).through(work)
     assert tally.counts == {"not_executed": 2, "marked": 4}
     assert counts(marked_here(folder, root=bank)) == {"marked": 2, "unchanged": 4}
+
+
+# ---- what the cells gave ----
+
+
+def kept_files(folder: Path) -> set[str]:
+    place = folder / kept_values.PLACE
+    return {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+
+
+def test_what_the_cells_gave_is_kept_beside_the_marks(folder: Path) -> None:
+    marked_here(folder)
+    named = [f"{lab}/{student}.json.gz" for lab in (LAB, POLICY) for student in ("s01", "s02")]
+    assert kept_files(folder) == set(named)  # nothing runs for a paper
+    cohort, upload = CohortFolder.at(folder), Upload("s01", LAB, folder)
+    taken = class_of.take_in(
+        Upload("s01", LAB, folder / f"nbgrader/submitted/s01/{LAB}"), cohort.released(LAB)
+    )
+    basis = kept_values.values_print(cohort, taken, cohort.items_of(LAB))
+    found = kept_values.kept(folder, upload, basis)
+    assert found is not None
+    assert found["operating/rfm"] == class_of.known_answer("operating/rfm", "s01")
+    assert kept_values.kept(folder, upload, "another") is None
+    path = folder / kept_values.PLACE / LAB / "s01.json.gz"
+    path.write_bytes(path.read_bytes()[:40])
+    assert kept_values.kept(folder, upload, basis) is None
+
+
+def test_values_too_large_to_keep_are_not_kept_and_leave_no_older_ones(folder: Path) -> None:
+    upload = Upload("s01", LAB, folder)
+    kept_values.keep(folder, upload, "one", {"a/b": 1})
+    assert kept_values.kept(folder, upload, "one") == {"a/b": 1}
+    kept_values.keep(folder, upload, "two", {"a/b": "x" * kept_values.LARGEST})
+    assert kept_files(folder) == set()
 
 
 # ---- writers ----

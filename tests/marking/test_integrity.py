@@ -8,21 +8,26 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
 
 from course_b2c_ops import cli
 from course_b2c_ops.language import LANGUAGES, Language, Text
-from graders.integrity import Handed, Pair, Report, Traces, report_of
+from graders import kept_values
+from graders.bulk.verb import Options
+from graders.cohort_folder import CohortFolder
+from graders.integrity import Handed, Pair, Report, Traces, report_of, values
 from graders.integrity.answers import SHOWN, Ledger, coincidences
+from graders.integrity.command import read_class
 from graders.integrity.handed import Known
 from graders.integrity.odds import near_chance, tail
 from graders.integrity.report import COLUMNS, Words, as_page, as_table
 from graders.integrity.sheets import sheet_of
 from graders.integrity.texts import alike
 from graders.integrity.traces import Owned, printed
+from graders.submission import Attempt, Outcome
 from tests.marking import class_of
 from tests.marking.class_that_answers import (
     a_class,
@@ -390,6 +395,49 @@ def test_tables_pasted_from_a_neighbour_are_found_and_own_ones_are_not(folder: P
     found = report_of(handed, class_of.student_of, class_of.day())
     assert [names_of(pair) for pair in found.pairs] == [("s01", "s02")]
     assert len(found.pairs[0].answers[0].hits) == len(items)
+
+
+class Counting:
+    """In place of a box: nothing comes out, and every run is counted."""
+
+    runs: ClassVar[list[str]] = []
+
+    def __init__(self, students: Path) -> None:
+        self.students = students
+
+    def __enter__(self) -> "Counting":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def run(self, attempt: Attempt, *, shop: Path, calls: Any) -> Outcome:
+        self.runs.append(shop.name)
+        return Outcome({})
+
+
+def test_no_cell_runs_again_whose_values_marking_has_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Path(shutil.copytree(folder, tmp_path / "demo"))
+    for student in ("s01", "s02"):
+        class_of.hand_in(own, student, "operating_data")
+    assert class_of.quietly(own, Options(jobs=1)) == 0
+    monkeypatch.setattr(values, "Box", Counting)
+    Counting.runs.clear()
+    handed, _ = read_class(CohortFolder.at(own), "operating_data")
+    assert Counting.runs == []
+    given = {one.student: one.given for one in handed}
+    assert isinstance(given["s01"]["operating/rfm"], list)
+    (own / kept_values.PLACE / "operating_data" / "s02.json.gz").unlink()
+    for _ in range(2):  # what was run here is kept, too
+        read_class(CohortFolder.at(own), "operating_data")
+        assert Counting.runs == ["s02"]
+    answers = own / "nbgrader/submitted/s01/operating_data/lab.ipynb"
+    text = answers.read_text("utf-8")
+    answers.write_text(text.replace("days_before(shop_daily, 30)", "days_before(shop_daily, 31)"))
+    read_class(CohortFolder.at(own), "operating_data")
+    assert Counting.runs == ["s02", "s01"]
 
 
 # ---- the page ----
