@@ -138,6 +138,12 @@ from course_b2c_ops.metrics.selection import (
     trial_order_result,
     weighted_score,
 )
+from course_b2c_ops.metrics.service import (
+    late_dispatch_rate,
+    non_fulfilment_rate,
+    order_defect_rate,
+    transaction_defect_rate,
+)
 
 __all__ = [
     "Number",
@@ -192,6 +198,7 @@ __all__ = [
     "incremental_profit",
     "k_means",
     "landed_price",
+    "late_dispatch_rate",
     "list_price",
     "log_change",
     "log_contribution",
@@ -202,6 +209,8 @@ __all__ = [
     "min_max",
     "mix_effect",
     "net_promoter_score",
+    "non_fulfilment_rate",
+    "order_defect_rate",
     "order_quantity_eoq",
     "order_rate",
     "order_to_payment_rate",
@@ -235,6 +244,7 @@ __all__ = [
     "stacked_price",
     "supply_demand_index",
     "title_coverage",
+    "transaction_defect_rate",
     "trial_order_result",
     "true_reduction",
     "two_proportion_z",

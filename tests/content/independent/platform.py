@@ -23,4 +23,16 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "search_click_of_people": lambda search_visitors, search_impression_visitors: float(
         Fraction(search_visitors, search_impression_visitors)
     ),
+    "two_weeks_one_conversion": lambda part_1, whole_1, part_2, whole_2: float(
+        Fraction(part_1 + part_2, whole_1 + whole_2)
+    ),
+    "per_buyer_of_a_week": lambda amount, buyers: float(
+        Decimal(str(amount)) / Decimal(int(buyers))
+    ),
+    "defects_once": lambda feedback, claims, both, orders: (
+        100 - 100 * (orders - (feedback - both) - (claims - both) - both) / orders
+    ),
+    "late_of_shipped": lambda orders, cancelled, late: float(
+        Fraction(late * 100, orders - cancelled)
+    ),
 }
