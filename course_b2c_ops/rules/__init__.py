@@ -17,6 +17,7 @@ from course_b2c_ops.rules.import_side import (
     late_fee,
     return_in_time,
 )
+from course_b2c_ops.rules.ip_points import ip_points
 from course_b2c_ops.rules.landed import landed_cost, landed_costs, postal_tax, retail_import_tax
 from course_b2c_ops.rules.lookup import (
     as_table,
@@ -62,6 +63,7 @@ __all__ = [
     "history",
     "identifiers",
     "in_force",
+    "ip_points",
     "landed_cost",
     "landed_costs",
     "late_fee",

@@ -3,6 +3,36 @@
 from datetime import date
 
 from graders.formulas import statutes
+from graders.formulas.rules_lab import (  # noqa: F401 - items find them here
+    forbidden_any_category,
+    forbidden_expired,
+    forbidden_found,
+    forbidden_title_only,
+    forbidden_without_keywords,
+    is_stuffed,
+    problem_kinds,
+    problem_kinds_live,
+    problem_rows,
+    repaired_titles,
+    stuffed_above_three,
+    stuffed_at_sixty,
+    stuffed_both_needed,
+    stuffed_case_kept,
+    stuffed_inputs,
+    title_at_limit_flagged,
+    title_flag_turned,
+    title_length,
+    title_not_cleaned,
+    title_spaces_left_out,
+    titles_brand_left,
+    titles_core_word_lost,
+    titles_repaired_in_full,
+    valid_points,
+    valid_points_old_counted,
+    valid_points_reminders_counted,
+    valid_points_two_each,
+    valid_points_without_cap,
+)
 
 POINTS = "AEX-IP-POINTS"  # the first general infringement is a reminder and brings none
 SUPERSEDED = 2
@@ -37,6 +67,26 @@ def points_with_old(old_days: int, same_day: int, single_days: int, on: date) ->
 def points_without_cap_two_each(old_days: int, same_day: int, single_days: int) -> int:
     """Two points a case, as an older text has it."""
     return SUPERSEDED * (same_day + single_days)
+
+
+def points_of_two_rights(same_day: int, single_days: int, on: date) -> int:
+    """A reminder for each of two rights, then one full day and some single ones."""
+    return points_now(0, same_day, single_days, on)
+
+
+def points_of_two_rights_without_cap(same_day: int, single_days: int, on: date) -> int:
+    """Every later case at its full points."""
+    return points_without_cap(0, same_day, single_days, on)
+
+
+def points_of_two_rights_one_reminder(same_day: int, single_days: int, on: date) -> int:
+    """The reminder of one right counted as a case."""
+    return points_of_two_rights(same_day, single_days, on) + _each(on)
+
+
+def points_of_two_rights_all_counted(same_day: int, single_days: int, on: date) -> int:
+    """Both reminders counted as cases."""
+    return points_of_two_rights(same_day, single_days, on) + 2 * _each(on)
 
 
 def _each(on: date) -> int:
