@@ -3,6 +3,41 @@
 import pandas as pd
 
 from course_b2c_ops import metrics, mistakes
+from graders.formulas.industry_lab import (  # noqa: F401 - items find them here
+    all_divided,
+    blue_by_means,
+    blue_list,
+    busy_for_blue,
+    drawn_in_hundreds,
+    either_for_both,
+    growing_only,
+    incomplete_counted,
+    index_drawn,
+    orders_drawn,
+    over_the_peak,
+    own_category_lines,
+    own_growth_from_low,
+    own_last_week_growth,
+    own_month_season,
+    own_share_growth,
+    own_share_growth_upside_down,
+    own_share_points,
+    percent_left,
+    room_by_category,
+    room_of_all_weeks,
+    room_of_last_week,
+    room_upside_down,
+    season_as_growth,
+    tidy_own_weeks,
+    week_end_as_start,
+    weeks_added,
+)
+from graders.formulas.industry_watch import (  # noqa: F401
+    alarm_below_today,
+    full_watch_list,
+    watch_list,
+    watched_upside_down,
+)
 
 # --- shares in per cent --------------------------------------------------------------------------
 
@@ -110,3 +145,60 @@ def squares_of_top(a_pct: int) -> float:
 def shares_summed(a_pct: int, b_pct: int, c_pct: int) -> float:
     """Three largest added, not squared（没有平方）."""
     return (a_pct + b_pct + c_pct) / 100
+
+
+# --- twins of the lab's tasks --------------------------------------------------------------------
+
+
+def four_weeks_of_shares(
+    s1: float, s2: float, s3: float, s4: float, s5: float, s6: float, s7: float, s8: float
+) -> float:
+    """Mean of the last four shares over the mean of the four before, in per cent（四周比四周）."""
+    return 100 * metrics.growth(s5 + s6 + s7 + s8, s1 + s2 + s3 + s4)
+
+
+def four_weeks_in_points(
+    s1: float, s2: float, s3: float, s4: float, s5: float, s6: float, s7: float, s8: float
+) -> float:
+    """The difference of the two means, in points（算成了百分点）."""
+    return metrics.point_change((s5 + s6 + s7 + s8) / 4, (s1 + s2 + s3 + s4) / 4)
+
+
+def from_the_lowest_share(s5: float, s8: float) -> float:
+    """From the lowest week to the last（从最低的一周算起）."""
+    return 100 * metrics.growth(s8, s5)
+
+
+def last_share_to_last(s7: float, s8: float) -> float:
+    """The last week over the one before（只比最后两周）."""
+    return 100 * metrics.growth(s8, s7)
+
+
+def peak_of_whole_months(peak: int, year_total: int) -> float:
+    """The peak month over the mean of twelve whole months（旺季的季节指数）."""
+    return metrics.seasonality_index(float(peak), year_total / 12)
+
+
+def peak_with_part_of_a_month(peak: int, year_total: int, part: int) -> float:
+    """The unfinished month counted as a thirteenth（没满的月份也算）."""
+    return metrics.seasonality_index(float(peak), (year_total + part) / 13)
+
+
+def peak_over_before(peak: int, before: int) -> float:
+    """Over the month before（除以了上个月）."""
+    return metrics.share(float(peak), before)
+
+
+def mean_of_tidy_weeks(pct: float, a: float, b: float, c: float) -> float:
+    """Mean of four weeks in per cent: one cell in per cent, one week twice（整理后求平均）."""
+    return (pct + 100 * (a + b + c)) / 4
+
+
+def mean_with_percent_left(pct: float, a: float, b: float, c: float) -> float:
+    """The per cent cell taken as it stands（百分号一删了事）."""
+    return 100 * (pct + a + b + c) / 4
+
+
+def mean_with_week_twice(pct: float, a: float, b: float, c: float) -> float:
+    """Five rows, the doubled week among them（重复的周算了两次）."""
+    return (pct + 100 * (a + b + c + c)) / 5

@@ -28,6 +28,18 @@ def _meeting(a_pct: int, b_pct: int, c_pct: int, d_pct: int) -> float:
     return sum(orders.count(seller) for seller in orders) / 100**2
 
 
+def _eight_shares(
+    s1: float, s2: float, s3: float, s4: float, s5: float, s6: float, s7: float, s8: float
+) -> float:
+    before, after = mean([s1, s2, s3, s4]), mean([s5, s6, s7, s8])
+    return (after - before) / before * 100
+
+
+def _mean_in_per_cent(pct: float, a: float, b: float, c: float) -> float:
+    """All four as fractions first."""
+    return 100 * mean([pct / 100, a, b, c])
+
+
 SECOND_WAY: dict[str, Callable[..., Any]] = {
     "share_growth": lambda new_pct, old_pct: (new_pct - old_pct) / old_pct * 100,
     "crowding_of_a_category": lambda product_index, traffic_index: (
@@ -41,4 +53,7 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
         in_parent_pct / 100 * parent_in_site_pct / 100 * 100
     ),
     "four_sellers": _meeting,
+    "four_weeks_of_pet_beds": _eight_shares,
+    "peak_of_a_category": lambda peak, year_total: 12 * peak / year_total,
+    "tidy_before_the_mean": _mean_in_per_cent,
 }

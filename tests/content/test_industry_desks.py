@@ -1,0 +1,243 @@
+"""The desks of industry data: every control through its range, three shops, two languages."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+import ipywidgets
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from course_b2c_ops import market
+from course_b2c_ops.charts.display import PLOTLY
+from course_b2c_ops.market.lesson_tables import industry as tables
+from course_b2c_ops.market.replays import as_it_was, with_act
+from course_b2c_ops.market.settings import settings
+from course_b2c_ops.market.view import View
+from course_b2c_ops.market.world import world
+from course_b2c_ops.panels import industry, stage
+from tests.desks import sentence_of, title_of, turned_through
+
+KEYS = (b"an industry shop", b"another shop", b"a third shop")
+AS_OF = date(2026, 12, 13)
+OWN = ("Camping lights", "Desk organisers", "Travel bags")
+Staged = tuple[ipywidgets.VBox, go.Figure]
+
+
+@cache
+def shown(key: bytes) -> dict[str, pd.DataFrame]:
+    """The industry as one student's tool sees it, and a shop of three categories."""
+    keys = market.own_keys(sha256(key).digest())
+    view = View(keys.shop, world(keys.world, AS_OF), {})
+    true = tables.truth(view.world.key, AS_OF)
+    products = pd.DataFrame(
+        {"product_id": range(7), "category": [*OWN, *OWN, OWN[sha256(key).digest()[0] % 3]]}
+    )
+    return {
+        "weekly": tables.industry_weekly(view),
+        "monthly": tables._monthly(view, true),
+        "products": products,
+    }
+
+
+def own(key: bytes) -> str:
+    return industry.own_category(shown(key)["products"])
+
+
+DESKS: dict[str, Callable[[bytes], None]] = {
+    "window": lambda key: industry.window_desk(industry.last_weeks(shown(key)["weekly"], own(key))),
+    "index": lambda key: industry.index_desk(),
+    "map": lambda key: industry.ocean_map(shown(key)["weekly"], shown(key)["products"]),
+    "season": lambda key: industry.season_desk(shown(key)["monthly"], own(key)),
+}
+
+
+@pytest.fixture(params=["zh", "en"], autouse=True)
+def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The language the desks speak."""
+    monkeypatch.setenv("B2C_LANGUAGE", request.param)
+    return str(request.param)
+
+
+@pytest.fixture
+def staged(monkeypatch: pytest.MonkeyPatch) -> list[Staged]:
+    """What desks put on the stage, caught instead of displayed."""
+    caught: list[Staged] = []
+
+    def catch(widget: Any, still: go.Figure, table: pd.DataFrame | None = None) -> None:
+        caught.append((widget, still))
+
+    monkeypatch.setattr(stage, "on_stage", catch)
+    return caught
+
+
+def controls(desk: ipywidgets.VBox) -> dict[str, ipywidgets.ValueWidget]:
+    """What a reader can move."""
+    movable = (ipywidgets.SelectionSlider, ipywidgets.ToggleButtons)
+    return {str(n): child for n, child in enumerate(desk.children) if isinstance(child, movable)}
+
+
+def figure(desk: ipywidgets.VBox) -> dict[str, Any]:
+    """The figure that stands on the desk."""
+    (place,) = [child for child in desk.children if isinstance(child, ipywidgets.Output)]
+    drawing: dict[str, Any] = place.outputs[0]["data"][PLOTLY]
+    return drawing
+
+
+# ---- every desk ----
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
+@pytest.mark.parametrize("name", DESKS)
+def test_every_move_of_a_desk_ends_in_a_sentence(
+    name: str, key: bytes, staged: list[Staged]
+) -> None:
+    DESKS[name](key)
+    ((desk, _),) = staged
+    turned_through(desk, controls(desk))
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_a_page_without_a_kernel_gets_a_still_that_opens_where_the_desk_starts(
+    name: str, staged: list[Staged]
+) -> None:
+    DESKS[name](KEYS[0])
+    ((desk, still),) = staged
+    assert 5 <= len(still.layout.sliders[0].steps) <= 7
+    drawn = figure(desk)
+    assert still.layout.title.text == drawn["layout"]["title"]["text"]
+    assert [list(trace.x) for trace in still.data] == [trace["x"] for trace in drawn["data"]]
+
+
+@pytest.mark.parametrize(("name", "axis"), [("window", "yaxis"), ("index", "xaxis"),
+                                            ("map", "yaxis"), ("season", "yaxis")])  # fmt: skip
+def test_an_axis_does_not_jump_when_a_slider_moves(
+    name: str, axis: str, staged: list[Staged]
+) -> None:
+    DESKS[name](KEYS[1])
+    ((desk, _),) = staged
+    ranges = set()
+    for control in controls(desk).values():
+        if isinstance(control, ipywidgets.SelectionSlider):
+            for _, value in control.options:
+                control.value = value
+                ranges.add(tuple(figure(desk)["layout"][axis]["range"]))
+    assert len(ranges) == 1
+
+
+@pytest.mark.parametrize("name", DESKS)
+def test_the_button_brings_the_start_back(name: str, staged: list[Staged]) -> None:
+    DESKS[name](KEYS[2])
+    ((desk, _),) = staged
+    start = title_of(desk), sentence_of(desk)
+    for control in controls(desk).values():
+        control.value = control.options[-1][1]
+    (back,) = [child for child in desk.children if isinstance(child, ipywidgets.Button)]
+    back.click()
+    assert (title_of(desk), sentence_of(desk)) == start
+
+
+# ---- worked by hand ----
+
+
+def test_the_examples_eight_weeks_say_25_and_4_per_cent_and_nothing() -> None:
+    shares = pd.Series(industry.EXAMPLE)
+    assert industry.growth_from(shares, 5) == pytest.approx(0.25)
+    assert industry.growth_from(shares, 1) == pytest.approx(1.50 / 1.44 - 1)
+    assert industry.growth_of_means(shares) == pytest.approx(0.0)
+    assert shares.idxmin() + 1 == industry.EXAMPLE_START
+
+
+def test_an_index_of_500_hides_a_quarter_or_half_of_the_visitors() -> None:
+    assert industry.count_behind(500, 0.5) == pytest.approx(2500)
+    assert industry.count_behind(500, 1.0) == pytest.approx(5000)
+    assert industry.count_behind(1000, 0.6) == pytest.approx(10_000)
+
+
+def test_four_categories_stand_in_four_quadrants() -> None:
+    places = pd.DataFrame(
+        {"growth": [0.10, 0.12, -0.05, -0.02], "supply_demand": [0.3, 0.9, 0.4, 0.8]},
+        index=["a", "b", "c", "d"],
+    )
+    seas = industry.quadrants(places, industry.limits_of(places))
+    assert seas.to_dict() == {"a": "blue", "b": "busy", "c": "quiet", "d": "red"}
+
+
+def test_growth_and_crowding_of_a_toy_industry() -> None:
+    weekly = pd.DataFrame(
+        {
+            "week_start": pd.date_range("2026-01-04", periods=8, freq="7D"),
+            "category": "Tents",
+            "visitor_share": [0.010] * 4 + [0.012] * 4,
+            "product_index": [500] * 4 + [900] * 4,
+            "traffic_index": [500] * 4 + [450] * 4,
+        }
+    )
+    place = industry.board(weekly).loc["Tents"]
+    assert place["growth"] == pytest.approx(0.20)
+    assert place["supply_demand"] == pytest.approx(2.0)
+
+
+def test_june_of_the_example_is_summer() -> None:
+    year = [80, 78, 92, 104, 118, 126, 121, 110, 97, 93, 101, 80]
+    monthly = pd.DataFrame(
+        {
+            "month": pd.date_range("2025-01-01", periods=13, freq="MS"),
+            "category": "Tents",
+            "traffic_index": [*year, 30],
+            "complete": [True] * 12 + [False],
+        }
+    )
+    months = industry.last_months(monthly, "Tents")
+    assert months.loc["2025-06", "season"] == pytest.approx(1.26)
+    assert months["deseasonalised"].tolist() == pytest.approx([100.0] * 12)
+    assert months.index[industry.most_changed(months)] == "2025-12"
+
+
+def test_what_stays_blue_is_blue_at_the_medians() -> None:
+    for key in KEYS:
+        places = industry.board(shown(key)["weekly"])
+        seas = industry.quadrants(places, industry.limits_of(places))
+        assert (seas == "blue").sum() == 6
+        assert {seas[name] for name in industry.always_blue(places)} <= {"blue"}
+
+
+def test_the_month_that_changed_most_is_mostly_season_in_every_category() -> None:
+    """What the lecture asks about that month has a clear answer."""
+    for key in KEYS:
+        for name in (row["en"] for row in settings("categories")["category"]):
+            months = industry.last_months(shown(key)["monthly"], name)
+            now, before = months.iloc[(at := industry.most_changed(months))], months.iloc[at - 1]
+            raw = now["traffic_index"] / before["traffic_index"] - 1
+            rest = now["deseasonalised"] / before["deseasonalised"] - 1
+            assert abs(rest) < 0.5 * abs(raw)
+
+
+def test_of_two_equal_categories_the_first_by_name_is_the_main_one() -> None:
+    products = pd.DataFrame({"product_id": range(4), "category": ["b", "a", "a", "b"]})
+    assert industry.own_category(products) == "a"
+    assert industry.own_categories(products) == ["a", "b"]
+
+
+# ---- what the lecture says of the market ----
+
+
+def test_the_lecture_tells_the_chosen_window_that_the_market_plays() -> None:
+    """Weeks 2 to 8, three products, 6 % cheaper; in week 9, 14 days' goods lose three fifths."""
+    act = settings("acts")["chosen_window"]
+    assert [act[name] for name in ("products", "first_week", "last_week")] == [3, 2, 8]
+    assert act["now"]["cost_share"] == 0.94
+    assert act["rule"] == "none"
+    later = act["later"]
+    assert (later["from_week"], later["unsold_days"], later["lost_share"]) == (9, 14, 0.60)
+
+
+@pytest.mark.slow
+def test_the_chosen_window_pays_at_first_and_loses_the_season() -> None:
+    for key in KEYS:
+        season = market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF).season
+        gap = with_act(season, "chosen_window").profit_fen - as_it_was(season).profit_fen
+        assert gap[:8].sum() > 0 > gap.sum()
