@@ -198,7 +198,7 @@ def _draw_limit(figure: go.Figure, at: float, said: str) -> None:
         layer="above",
     )
     first, last = figure.layout.xaxis.range
-    near_the_end = (at - first) > 0.6 * (last - first)
+    near_the_end = (at - first) > 0.5 * (last - first)
     figure.add_annotation(
         name="limit",
         x=at,

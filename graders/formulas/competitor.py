@@ -3,6 +3,34 @@
 from statistics import fmean, median
 
 from course_b2c_ops import metrics, mistakes
+from graders.formulas.competitor_lab import (  # noqa: F401 - items find them here
+    bands_by_products,
+    bands_of_equal_width,
+    bands_with_own,
+    blank_shipping_free,
+    cents_cut,
+    comma_dropped,
+    comma_inputs,
+    difference,
+    difference_copied,
+    difference_reference,
+    difference_swapped,
+    earlier_look_kept,
+    landed_of_all,
+    landed_of_sellers,
+    landed_of_slow_ones,
+    own_gap,
+    own_gap_of_tags,
+    own_gap_over_own,
+    own_gap_to_mean,
+    own_gap_with_own_inside,
+    point_as_decimal,
+    price_bands,
+    read_comma_amounts,
+    shipping_not_converted,
+    tags_of_sellers,
+    tidy_sheet,
+)
 
 # --- what the buyer pays -------------------------------------------------------------------------
 
@@ -137,3 +165,36 @@ def band_share_of_products(low_products: int, mid_products: int, high_products: 
 def band_over_the_others(low_units: int, mid_units: int, high_units: int) -> float:
     """Over the other two bands（除以了另外两个价带）."""
     return 100 * metrics.share(mid_units, low_units + high_units)
+
+
+# --- a gap to five rivals ------------------------------------------------------------------------
+
+
+def gap_to_five(
+    p1: float, p2: float, p3: float, p4: float, p5: float, tag: float, shipping: float
+) -> float:
+    """Own landed price over the median of five, in per cent（和五家的中位数比）."""
+    own = metrics.landed_price(tag, shipping)
+    return 100 * metrics.price_gap(own, median([p1, p2, p3, p4, p5]))
+
+
+def gap_to_the_mean_of_five(
+    p1: float, p2: float, p3: float, p4: float, p5: float, tag: float, shipping: float
+) -> float:
+    """Over the mean, lifted by the dear one（用了平均数）."""
+    return 100 * metrics.price_gap(tag + shipping, fmean([p1, p2, p3, p4, p5]))
+
+
+def gap_of_the_tag_to_five(
+    p1: float, p2: float, p3: float, p4: float, p5: float, tag: float
+) -> float:
+    """The tag against landed prices（自己没有加运费）."""
+    return 100 * metrics.price_gap(tag, median([p1, p2, p3, p4, p5]))
+
+
+def gap_over_own_of_five(
+    p1: float, p2: float, p3: float, p4: float, p5: float, tag: float, shipping: float
+) -> float:
+    """Over the own price（除以了自己）."""
+    own = metrics.landed_price(tag, shipping)
+    return 100 * mistakes.gap_over_the_own(own, median([p1, p2, p3, p4, p5]))

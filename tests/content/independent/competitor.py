@@ -25,12 +25,22 @@ def _month(counter_before: int, counter_now: int, days: int) -> float:
     return sum(a_day for _ in range(30))
 
 
+def _five(tag: float, shipping: float, **prices: float) -> float:
+    """In whole cents; the middle one is what is left between two cheaper and two dearer."""
+    cents = sorted(round(price * 100) for price in prices.values())
+    ours = round(tag * 100) + round(shipping * 100)
+    return (ours - cents[2]) * 100 / cents[2]
+
+
 SECOND_WAY: dict[str, Callable[..., Any]] = {
     "landed_gap": _gap,
     "yuan_row": lambda amount, per_usd: float(Decimal(str(amount)) / Decimal(str(per_usd))),
     "middle_of_six": lambda p1, p2, p3, p4, p5, p6: _middle(a=p1, b=p2, c=p3, d=p4, e=p5, f=p6),
     "rating_of_the_new_rival": lambda rating, n, prior, weight: (
         sum([rating] * n + [prior] * weight) / (n + weight)
+    ),
+    "gap_to_five_rivals": lambda p1, p2, p3, p4, p5, tag, shipping: _five(
+        tag, shipping, a=p1, b=p2, c=p3, d=p4, e=p5
     ),
     "two_looks_at_the_counter": _month,
     "tag_below_the_market": lambda reference, below_pct, shipping: (
