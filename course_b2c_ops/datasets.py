@@ -104,24 +104,31 @@ def read_table(path: Path, table: str) -> pd.DataFrame:
         known = _own_dtypes(own, own.stat().st_mtime_ns, table)
         wanted = {name: known.get(name, dtype) for name, dtype in wanted.items()}
     try:
-        words = pd.read_csv(path, dtype="str", keep_default_na=False, encoding=ENCODING)
-        columns = {name: _typed(words[name], dtype) for name, dtype in wanted.items()}
+        read = pd.read_csv(path, **_as_read(wanted), keep_default_na=False, encoding=ENCODING)
+        columns = {name: _typed(read[name], dtype) for name, dtype in wanted.items()}
     except (ValueError, KeyError) as problem:
         raise NotInShop(say("dataset.damaged", file=path.name, problem=problem)) from problem
     return pd.DataFrame(columns)
 
 
-def _typed(words: pd.Series, dtype: str) -> pd.Series:
-    """A column of words as what the dictionary says it is; an empty word is an empty value."""
+def _as_read(wanted: Mapping[str, str]) -> dict[str, Any]:
+    """How columns are read（读法）: numbers as numbers, at once; all else as words first."""
+    numbers = ("float64", "int64")
+    return {
+        "dtype": {name: dtype if dtype in numbers else "str" for name, dtype in wanted.items()},
+        "na_values": {name: [""] for name, dtype in wanted.items() if dtype == "float64"},
+    }
+
+
+def _typed(read: pd.Series, dtype: str) -> pd.Series:
+    """A column as what the dictionary says it is; an empty word is an empty value."""
     if dtype == "bool":
-        if not words.isin(["True", "False"]).all():
-            raise ValueError(words.name)
-        return words == "True"
+        if not read.isin(["True", "False"]).all():
+            raise ValueError(read.name)
+        return read == "True"
     if dtype in ("date", "timestamp"):
-        return pd.to_datetime(words.where(words != "")).astype("datetime64[us]")
-    if dtype == "float64":
-        return words.where(words != "", "nan").astype("float64")
-    return words.astype("int64") if dtype == "int64" else words
+        return pd.to_datetime(read.where(read != "")).astype("datetime64[us]")
+    return read
 
 
 def _dtypes(table: str) -> dict[str, str]:
