@@ -48,7 +48,7 @@ def rights(roles: pd.DataFrame) -> go.Figure:
         [label(f"platform.act_{name}") for name in allowed.index],
         [label(f"platform.post_{name}") for name in allowed.columns],
         finding=say("platform.rights", changes=int(ticks.sum()), cells=ticks.size),
-        source="roles",
+        source=label("platform.rights_source"),
     )
 
 

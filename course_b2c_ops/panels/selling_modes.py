@@ -23,7 +23,6 @@ PIECES = (300, 400, 500, 567, 568, 600, 700, 800, 900)
 ADS = (0.0, 0.06, 0.12, 0.18, 0.24)
 MEASURES = ("month", "hour")
 HIGHEST = {"month": 11_500.0, "hour": 1_500.0}
-MODES = ("self_run", "semi_managed", "full_managed")
 # A product of the own shop in the two managed modes, in the proportions of the lantern.
 SEMI_PRICE, SEMI_FREIGHT = 16.90 / 19.90, 31.00 / 38.09
 SUPPLY_ON_COST, TO_WAREHOUSE = 62.00 / 48.00, 2.00
@@ -66,19 +65,6 @@ def lantern(pieces: int = 700, ads: float = OWN_ADS) -> dict[str, Mode]:
         "semi_managed": Mode(16.90 * CNY_PER_USD, 48.00 + 31.00, SEMI_FEES, 420, 35),
         "full_managed": Mode(62.00, 48.00 + TO_WAREHOUSE, 0.0, pieces, 8),
     }
-
-
-def three_ways() -> pd.DataFrame:
-    """The three months as a table（三种卖法一张表）, in the chosen language."""
-    modes = lantern()
-    rows = [(one.left, one.pieces, one.month, one.hours, one.hour) for one in modes.values()]
-    names = ("left", "pieces", "month", "hours", "hour")
-    heads = [label(f"selling_modes.head_{name}") for name in names]
-    found = pd.DataFrame(rows, columns=heads).round(2)
-    found.index = pd.Index([_named(name) for name in modes])
-    whole = [heads[2], heads[4]]
-    found[whole] = found[whole].round(0).astype(int)
-    return found
 
 
 def self_run_bill() -> go.Figure:

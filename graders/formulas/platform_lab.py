@@ -4,6 +4,7 @@ Written another way than the lab's solutions (rows and loops), so that agreement
 """
 
 import math
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -275,7 +276,10 @@ MOST_POSTS = 2
 
 
 def _told(value: object) -> str:
-    return "" if value is None or value != value else str(value).strip()
+    if value is None or value != value:
+        return ""
+    # A Chinese keyboard may type a wide Ａ.
+    return unicodedata.normalize("NFKC", str(value)).strip()
 
 
 def _post(value: object) -> str:

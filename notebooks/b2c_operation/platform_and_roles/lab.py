@@ -80,10 +80,10 @@ columns += ["paying_buyers", "orders_placed", "paid_orders", "paid_amount_usd"]
 describe("shop_daily", columns)
 
 # %% [markdown] lang="zh"
-# 另外三张：`platform_orders` 是姊妹店一个月的 1,000 单，一单一行；`actions` 是子账号的操作日志，北京时间；`roles` 是岗位权限表，`view_` 开头的只是查看，谁都可以。
+# 另外三张：`platform_orders` 是姊妹店一个月的 1,000 单，一单一行；`actions` 是子账号的操作日志，北京时间；`roles` 是岗位权限表，`view_` 开头的只是查看，谁都可以。权限表写的是店里准谁做什么；后台没关掉的按钮，不准的人点了也生效，所以要查日志。
 
-# %% [markdown] lang="en" translates="932f2e"
-# Three more: `platform_orders` holds 1,000 orders of a month of our sister shop, a row each; `actions` is the log of the sub-accounts, in Beijing time; `roles` says what each post may do; whatever begins with `view_` only looks, and everybody may.
+# %% [markdown] lang="en" translates="922c46"
+# Three more: `platform_orders` holds 1,000 orders of a month of our sister shop, a row each; `actions` is the log of the sub-accounts, in Beijing time; `roles` says what the shop lets each post do; whatever begins with `view_` only looks, and everybody may. A button that nobody switched off works for others, too, which is why the log is read.
 
 # %%
 platform_orders = load("platform_orders", cohort_id)
@@ -154,11 +154,11 @@ hints("platform/conversion_30d")
 
 # %% [markdown] lang="zh"
 # ## 任务二：客单价和理由（4 分）
-# 这次从空白写起，写法和任务一一样：上面是钱，下面是人。理由写一句话，给老师看，不影响得分。
+# 这次自己写：在下一格那行下面补一行 `print(...)`，写法和任务一一样，上面是钱，下面是人。结果抄进答案框；理由写一句话，给老师看，不影响得分。
 
-# %% [markdown] lang="en" translates="029861"
+# %% [markdown] lang="en" translates="53f592"
 # ## Task 2: average per buyer, with a reason (4 points)
-# From blank this time, in the form of task 1: money above, people below. The reason is one sentence for your teacher and does not change the points.
+# Yours to write this time: below the line of the next cell add one `print(...)` in the form of task 1, money above, people below. Copy the result into the answer box; the reason is one sentence for your teacher and does not change the points.
 
 # %%
 recent = last_days(shop_daily, 30)
@@ -180,11 +180,11 @@ hints("platform/per_buyer_and_why")
 
 # %% [markdown] lang="zh"
 # ## 任务四：夜里那次改价（4 分）
-# 日志里的改价有好几次，凌晨的只有一次。① 运行下一格，找到 6 点以前、改成 1.99 的那一行；② 把它的时刻抄进再下一格，换掉例子里的时刻；③ 把得到的报表日填进答案框。
+# 日志里的改价有好几次，凌晨的只有一次。① 运行下一格（已按岗位排好），找到 6 点以前、改成 1.99 的那一行；② 把它的时刻抄进再下一格，换掉例子里的时刻；③ 把得到的报表日填进答案框。
 
-# %% [markdown] lang="en" translates="0e3f52"
+# %% [markdown] lang="en" translates="fb0a26"
 # ## Task 4: the price change at night (4 points)
-# The log holds several price changes, one of them in the small hours. ① Run the next cell and find the row before 6:00, changed to 1.99. ② Copy its moment into the cell after, in place of the example. ③ Enter the report day you get.
+# The log holds several price changes, one of them in the small hours. ① Run the next cell, which sorts them by post, and find the row before 6:00, changed to 1.99. ② Copy its moment into the cell after, in place of the example. ③ Enter the report day you get.
 
 # %%
 changes = rows_where(actions, "action", "change_price")
@@ -202,7 +202,7 @@ hints("platform/night_price_day")
 
 # %% [markdown] lang="zh"
 # ## 任务五：四家平台的判定（6 分）
-# 四组列名写好了，eBay 那行也写好了。照着补三行：`amazon`、`shopee`、`tiktok`，每行改四处：名字、数哪一组、除以谁、哪条线。最后一行照抄：`return verdicts(ebay, amazon, shopee, tiktok)`。
+# 四组列名写好了，eBay 那行也写好了。照着补三行：`amazon`、`shopee`、`tiktok`，每行改四处：名字、数哪一组、除以谁、哪条线。最后一行照抄：`return verdicts(ebay, amazon, shopee, tiktok)`。四条线的出处和标记在讲义第三节。
 #
 # | 名字 | 数什么（至少一样） | 除以 | 线 |
 # |---|---|---|---|
@@ -211,9 +211,9 @@ hints("platform/night_price_day")
 # | shopee_nfr | 卖家取消、退货退款 | 全部 | 低于 10% |
 # | tiktok_ldr | 发货晚了 | 已发货 | 不超过 4% |
 
-# %% [markdown] lang="en" translates="bcc5ab"
+# %% [markdown] lang="en" translates="813ee7"
 # ## Task 5: four platforms’ verdicts (6 points)
-# The four groups of columns are written, and so is the row of eBay. Add three rows like it, `amazon`, `shopee` and `tiktok`; change four things in each: the name, the group to count, what to divide by, which line. Copy the last line: `return verdicts(ebay, amazon, shopee, tiktok)`.
+# The four groups of columns are written, and so is the row of eBay. Add three rows like it, `amazon`, `shopee` and `tiktok`; change four things in each: the name, the group to count, what to divide by, which line. Copy the last line: `return verdicts(ebay, amazon, shopee, tiktok)`. Section 3 of the lecture has the sources and marks of the four lines.
 #
 # | Name | Counts (at least one of) | Divides by | Line |
 # |---|---|---|---|
@@ -247,10 +247,10 @@ check("platform/four_verdicts", four_verdicts)
 hints("platform/four_verdicts")
 
 # %% [markdown] lang="zh"
-# 运行下一格看你的四行。哪家正好压在线上？压线算不算过，任务九要用。
+# 运行下一格看你的四行。有没有哪家正好压在线上（可能不止一家）？压线算不算过，任务九要用。
 
-# %% [markdown] lang="en" translates="2aae8d"
-# The next cell shows your four rows. Which platform lies exactly on its line, and does meeting it pass? Task 9 needs it.
+# %% [markdown] lang="en" translates="a7845d"
+# The next cell shows your four rows. Does a platform lie exactly on its line (perhaps more than one), and does meeting that line pass? Task 9 needs it.
 
 # %%
 judged = four_verdicts(platform_orders)
@@ -301,9 +301,9 @@ finding = text(zh="人、次数、单数混在一起", en="People, events and or
 charts.show(charts.funnel(counts, finding, unit="people", source="shop_daily"))
 
 # %% [markdown] lang="zh"
-# 现在画你的。写三行：① `steps = [……]`，四列都数人；② `finding = "……"`，写你在图上看到的结论；③ 照抄 `return charts.funnel(recent[steps].sum().set_axis(names), finding, unit="people", source="shop_daily")`。
+# 现在画你的。写三行：① `steps = [...]`，四列都数人；② `finding = "..."`，写你在图上看到的结论；③ 照抄 `return charts.funnel(recent[steps].sum().set_axis(names), finding, unit="people", source="shop_daily")`。
 
-# %% [markdown] lang="en" translates="68580b"
+# %% [markdown] lang="en" translates="deb801"
 # Now draw yours, in three lines: ① `steps = [...]`, four columns of people, ② `finding = "..."`, what you see in the figure, ③ copy `return charts.funnel(recent[steps].sum().set_axis(names), finding, unit="people", source="shop_daily")`.
 
 
@@ -351,7 +351,7 @@ hints("platform/duty_roster")
 
 # %% [markdown] lang="zh"
 # ## 任务九：给店长的建议（10 分）
-# 下一格是你店最近 30 天卖得最多的六款，每件在三种卖法下留下多少元。费率、供货价和售价的比例照讲义那盏灯（教学假设），负数是倒赔。件数换了卖法会变：讲义里自营 300 件，半托管 420，全托管 700。
+# 下一格是你店最近 30 天卖得最多的六款：卖出几件，每件在三种卖法下留下多少元。费率、供货价和售价的比例照讲义那盏灯（教学假设），负数是倒赔。件数换了卖法会变：讲义里自营 300 件，半托管 420，全托管 700。
 #
 # 写 120–200 字。得分点，各 2 分：
 #
@@ -361,9 +361,9 @@ hints("platform/duty_roster")
 # 4. 一家平台的一个指标：任务五里的数和一个动作；
 # 5. 什么数变成多少就改主意；全文没有借号、虚报发货、刷单的做法，有则整题 0 分。
 
-# %% [markdown] lang="en" translates="be0eb0"
+# %% [markdown] lang="en" translates="6ba584"
 # ## Task 9: your advice to the lead (10 points)
-# The next cell shows your six best sellers of the last 30 days and what a piece leaves in each of the three modes. Fees, supply prices and price ratios follow the lecture’s lantern (teaching assumptions); a minus is a loss. Pieces change with the mode: 300 self-run, 420 semi-managed, 700 full-managed in the lecture.
+# The next cell shows your six best sellers of the last 30 days: pieces sold, and what a piece leaves in each of the three modes, in CNY. Fees, supply prices and price ratios follow the lecture’s lantern (teaching assumptions); a minus is a loss. Pieces change with the mode: 300 self-run, 420 semi-managed, 700 full-managed in the lecture.
 #
 # In 80-130 words. Points, 2 each:
 #
