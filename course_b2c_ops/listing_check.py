@@ -123,6 +123,13 @@ def titles_that_hit(
     return listings.loc[listings["product_id"].isin(hit), ["product_id", "product", "title"]]
 
 
+def fields_of(listings: pd.DataFrame, product_id: int) -> "pd.Series[str]":
+    """The five fields of one listing that the check reads（检查要读的五栏）."""
+    here = listings["product_id"] == product_id
+    texts = {field: " ".join(listings.loc[here, field]) for field in FIELDS}
+    return pd.Series(texts, name=str(product_id))
+
+
 def _lawful(found: pd.DataFrame, on: date) -> pd.DataFrame:
     """The lines that are for the product's category and hold on the day."""
     day = pd.Timestamp(on)

@@ -77,6 +77,7 @@ def described(words: pd.DataFrame, values: pd.DataFrame, left: Sequence[str], ti
     for column, word in words.iterrows():
         known = values[column].dropna()
         own = _said(known.tail(1), str(word["unit"]))[0] if len(known) else EMPTY
+        own = own if len(own) <= LONGEST_OWN else f"{own[: LONGEST_OWN - 1].rstrip()}…"
         name = Text(str(word["zh"]), str(word["en"])).on_one_line(chosen())
         trap = Text(str(word["how_zh"]), str(word["how_en"])).on_one_line(chosen())
         lines.append([str(column), name, _measured(word), own, trap])
@@ -88,6 +89,7 @@ def described(words: pd.DataFrame, values: pd.DataFrame, left: Sequence[str], ti
 
 
 _DESCRIBED = ("column", "name", "unit", "value", "trap")
+LONGEST_OWN = 24  # letters of the value shown: a whole description would push the trap off the page
 
 
 def _index_columns(rows: pd.DataFrame) -> dict[str, pd.Series]:

@@ -166,6 +166,13 @@ def test_describe_shows_name_unit_own_value_and_trap(shown):
     assert "<style" not in shown[0].html
 
 
+def test_describe_shortens_a_long_value_so_that_the_trap_stays_in_sight(shown):
+    describe("listings", ["description"])
+    whole = load("listings")["description"].iloc[-1]
+    assert f"{whole[:23].rstrip()}…" in shown[0].plain
+    assert whole[:40] not in shown[0].plain
+
+
 def test_describe_names_the_columns_there_are():
     with pytest.raises(KeyError, match="shop_daily 里没有列“visitor”"):
         describe("shop_daily", ["visitor"])

@@ -19,6 +19,7 @@ MOST_WORDS = 7  # bars that a phone has room for
 MOST_TIMES = 5
 ROW, HEAD, EDGE = 34, 150, 14
 NAME_LINE = 8.5  # ems
+LONGEST_NAME = 18  # letters: a title may be typed without a space
 DAY = timedelta(days=1)
 NO_MEASURE = ""
 # The parts of a title that a desk tells a reader to mend.
@@ -114,7 +115,8 @@ def _checked_figure(title: str, found: Sequence[Found], longest: int) -> go.Figu
         )
     )
     left = _names_left(figure, shown, MOST_WORDS)
-    figure.update_xaxes(range=[0, MOST_TIMES], showticklabels=False, showline=False)
+    most = max(MOST_TIMES, max(times.values()) + 1)
+    figure.update_xaxes(range=[0, most], showticklabels=False, showline=False)
     count = len(title.strip())
     faults = sum([count > longest, bool(found), listing_check.stuffed(title)])
     name = f"checked_{min(faults, 1)}"
@@ -270,6 +272,8 @@ CHECK_DAYS = (
     date(2027, 3, 20), date(2027, 3, 21), date(2027, 4, 1),
 )  # fmt: skip
 TOP_POINTS = 16
+# Days of one week lie on one spot of a phone, so each complaint has a row of its own.
+COMPLAINT_ROWS = (-0.8, -1.6, -2.4, -3.2)
 
 
 def complaints(last: date) -> pd.DataFrame:
@@ -325,10 +329,9 @@ def _clock_figure(last: date, check_day: date) -> go.Figure:
             hovertemplate="%{x}: %{y}<extra></extra>",
         )
     )
-    held = [day for day in (REMINDED, DOUBLE, DOUBLE, last)]
     figure.add_scatter(
-        x=[day.isoformat() for day in held],
-        y=[-0.9, -0.9, -1.9, -1.9 if last == REMINDED else -2.9 if last == DOUBLE else -0.9],
+        x=[day.isoformat() for day in (REMINDED, DOUBLE, DOUBLE, last)],
+        y=COMPLAINT_ROWS,
         mode="markers",
         marker={"symbol": "diamond", "size": 9, "color": look.GREY},
         hoverinfo="skip",
@@ -397,7 +400,11 @@ def records_figure(violations: pd.DataFrame, on: date) -> go.Figure:
         figure.add_scatter(
             x=[day.date().isoformat() for day in days],
             y=[name] * len(days),
-            mode="markers",
+            mode="markers+text",
+            # Two of one day lie on one spot: the last of them says how many.
+            text=[f"×{n}" if n > 1 else "" for n in days.groupby(days).cumcount() + 1],
+            textposition="top center",
+            cliponaxis=False,
             marker={
                 "size": 12,
                 "symbol": ["circle" if one else "circle-open" for one in alive],
@@ -436,7 +443,8 @@ def records_figure(violations: pd.DataFrame, on: date) -> go.Figure:
 
 def _names_left(figure: go.Figure, names: Sequence[str], rows: int) -> int:
     """Names left of their rows, the first on top; gives the room they need."""
-    shown = [wrap(name, NAME_LINE) for name in names]
+    short = [name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for name in names]
+    shown = [wrap(name, NAME_LINE) for name in short]
     figure.update_yaxes(
         type="category",
         categoryorder="array",

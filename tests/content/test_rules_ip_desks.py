@@ -217,6 +217,13 @@ def test_an_export_is_cleaned_and_its_newest_rows_are_told() -> None:
     assert export["title"].iloc[0].startswith("Ｌ")  # the export itself stays as it was
 
 
+def test_the_fields_of_one_listing_are_those_the_check_reads() -> None:
+    pages = pd.DataFrame({"product_id": [11, 12], **{f: [f, "x"] for f in listing_check.FIELDS}})
+    told = listing_check.fields_of(pages, 11)
+    assert told.to_dict() == {field: field for field in listing_check.FIELDS}
+    assert listing_check.fields_of(pages, 99)["title"] == ""
+
+
 def test_problems_count_a_listing_once_in_a_kind() -> None:
     pages = pd.DataFrame(
         {

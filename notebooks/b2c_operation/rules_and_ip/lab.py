@@ -13,7 +13,7 @@
 # # 工单：周五检查前的体检表
 # **发单** 店长 · **你的岗位** 上架 · **90 分钟后交** · 40 分
 #
-# 平台公告：周五自动检查所有商品页。店长要一张体检表：哪几条过不了，先修哪一条，店里还剩几分可以扣。漏一条，周五下架；冤枉一条，白白少卖一个星期。
+# 平台公告：周五自动检查所有商品页。店长要一张体检表：哪几条过不了，先修哪一条，店里今天记着几分。漏一条，周五下架；冤枉一条，白白少卖一个星期。
 #
 # | 交付 | 分 | 分钟 |
 # |---|---|---|
@@ -28,11 +28,11 @@
 # | 任务八 给店长的意见 | 10 | 14 |
 # | 检查，提交 | – | 5 |
 
-# %% [markdown] lang="en" translates="433279"
+# %% [markdown] lang="en" translates="a02afb"
 # # Work order: the sheet before Friday’s check
 # **From** shop lead · **Your post** listing · **Due** in 90 minutes · 40 points
 #
-# The platform has announced an automatic check of all listings on Friday. Your lead wants one sheet: which listings would fall, which to repair first, how many points the shop can still bear. One overlooked comes down on Friday; one condemned in error loses a week of sales.
+# The platform has announced an automatic check of all listings on Friday. Your lead wants one sheet: which listings would fall, which to repair first, how many points the shop holds. One you overlook comes down on Friday; one you flag in error loses a week of sales.
 #
 # | Hand in | Points | Minutes |
 # |---|---|---|
@@ -72,7 +72,7 @@ from course_b2c_ops.panels import rules_ip
 
 # %% [markdown] lang="en" translates="a0ede4"
 # ## Data dictionary
-# The listings `listings` have one row a product. Read it, then answer: **which fields do buyers not see and the check does? Is the title of a draft online?**
+# The table `listings` has one row a product. Read it, then answer: **which fields are hidden from buyers but read by the check? Is the title of a draft online?**
 
 # %%
 listings, products = load("listings", cohort_id), load("products", cohort_id)
@@ -83,7 +83,7 @@ describe("listings", columns)
 # 词表 `forbidden_words`，一个词一个类目一行；记录 `violations`，一次一行。
 
 # %% [markdown] lang="en" translates="a952af"
-# The list `forbidden_words` has one row a word and category, the records `violations` one row each.
+# `forbidden_words`, the list, has one row for each word and category; `violations`, the records, has one row each.
 
 # %%
 forbidden_words = load("forbidden_words", cohort_id)
@@ -106,11 +106,11 @@ print(TODAY.date(), LONGEST)
 
 # %% [markdown] lang="zh"
 # ## 热身：看懂一个做好的例子（不计分）
-# 问题：描述超过 200 个字符的有几条？三步：① `len(文字)` 数一条，`.map(len)` 把一列逐条数完；② `>` 比大小，每行得到 True 或 False；③ 把这一列放进方括号，True 的行留下。运行，再回答：第 ③ 步以后，False 的行去哪了？
+# 问题：描述超过 200 个字符的有几条？三步：① `len(文字)` 数一条，`.map(len)` 把一列逐条数完；② `>` 比大小，每行得到 True 或 False；③ 把这一列放进方括号，True 的行留下。`show` 把 True、False 印成“是”“否”。运行，再回答：第 ③ 步以后，False 的行去哪了？
 
-# %% [markdown] lang="en" translates="474adf"
+# %% [markdown] lang="en" translates="199582"
 # ## Warm-up: read a finished example (no points)
-# Question: how many descriptions are longer than 200 characters? Three steps: ① `len(text)` counts one, `.map(len)` counts a whole column; ② `>` compares, giving True or False for each row; ③ put that column into square brackets and the rows with True stay. Run it, then answer: after ③, where are the rows with False?
+# Question: how many descriptions are longer than 200 characters? Three steps: ① `len(text)` counts one, `.map(len)` counts a whole column; ② `>` compares, giving True or False for each row; ③ put that column into square brackets and the rows with True stay. `show` prints True and False as yes and no. Run it, then answer: after ③, where are the rows with False?
 
 # %%
 print(len("USB Lamp"), len("USB Lamp") > 8)
@@ -199,10 +199,10 @@ def forbidden_found(listings, products, forbidden_words):
 check("rules/forbidden_found", forbidden_found)
 
 # %% [markdown] lang="zh"
-# 看看你的结果。挑一行，去 `listings` 里找到那个词，问自己：机器拦得对吗？
+# 看看你的结果，再挑一行：把编号换进下面第二格，读那一款的五栏，找到那个词。问自己：机器拦得对吗？
 
-# %% [markdown] lang="en" translates="a0b196"
-# Look at your result. Pick a row, find the word in `listings`, and ask yourself: was the machine right?
+# %% [markdown] lang="en" translates="8c6165"
+# Look at your result, then pick a row: put its number into the second cell below, read the five fields of that product and find the word. Ask yourself: was the machine right?
 
 # %%
 result = forbidden_found(listings, products, forbidden_words)
@@ -210,15 +210,19 @@ if result is not None:
     show(result)
 
 # %%
+number = listings["product_id"].min()  # 换成你挑的编号 / your number here
+show(listing_check.fields_of(listings, number))
+
+# %%
 hints("rules/forbidden_found")
 
 # %% [markdown] lang="zh"
 # ## 任务三：今天几分（5 分）
-# ① 只留知识产权的记录，并算好离今天几天，写好了；② 你在第二格写一行，留下不超过 365 天的，再看表；③ 按讲义的数法在表上数：每种权利最早的一次 0 分，以后每次 6 分，一天最多 6 分。
+# ① 只留知识产权的记录，并算好离今天几天，写好了；② 你在第二格写一行，留下不超过 365 天的，样子和热身的 ③ 一样：方括号里放一个比较，“不超过”写 `<=`，运行后看表；③ 按讲义的数法在表上数：每种权利最早的一次 0 分，以后每次 6 分，一天最多 6 分。
 
-# %% [markdown] lang="en" translates="7e2eb8"
+# %% [markdown] lang="en" translates="ef67f7"
 # ## Task 3: points today (5 points)
-# ① keeps the IP records and tells how many days ago each was; it is written. ② Write one line in the second cell that keeps those of at most 365 days, and look at the table. ③ Count as in the lecture: the earliest of each right 0, later ones 6, at most 6 a day.
+# ① keeps the IP records and tells how many days ago each was; it is written. ② Write one line in the second cell that keeps those of at most 365 days, like ③ of the warm-up: a comparison in square brackets, with `<=` for “at most”. Run it and look at the table. ③ Count as in the lecture: the earliest of each right 0, later ones 6, at most 6 a day.
 
 # %%
 aged = violations.assign(days_ago=days_between(violations["date"], TODAY))
@@ -242,7 +246,7 @@ hints("rules/points_now")
 
 # %% [markdown] lang="en" translates="d68b39"
 # ## Task 4: spot stuffing (4 points)
-# Write a function; it will be called with other titles. The tool `repeats(text)` tells how often the most frequent word stands (words of three letters or more), `different(text)` which share of the words differ; they take letters as they are, so Lamp and LAMP are two words.
+# Write a function; it will be called with other titles. The tool `repeats(text)` tells how often the most frequent word appears (words of three letters or more), `different(text)` what share of all words the different ones are; they take letters as they are, so Lamp and LAMP are two words.
 #
 # Two lines are yours: ① `text`, the title in small letters; ③ the last line, `return` with two comparisons joined by `or`: 3 times or more, or under 0.6. With `or`, one True is enough for True.
 
@@ -293,11 +297,11 @@ hints("rules/answer_a_wrong_complaint")
 
 # %% [markdown] lang="zh"
 # ## 任务六：修标题（4 分）
-# 下一格列出你店标题命中的商品：哪个词命中，自己读出来。再下一格是标题台：改好一条就放上去试，类目选那款商品的。两三条都过了，填进表单。
+# 下一格列出你店标题命中的商品：哪个词命中，自己读出来。再下一格是标题台：改好一条就放上去试，类目选那款商品的。每条都过了，填进表单。
 
-# %% [markdown] lang="en" translates="76335e"
+# %% [markdown] lang="en" translates="d6faea"
 # ## Task 6: repair titles (4 points)
-# The next cell lists your listings whose titles hit; find the word yourself. Below it is the title desk: try each new title there, under that product’s category. When all of them pass, fill in the form.
+# The next cell lists your listings with a banned word in the title; find the word yourself. Below it is the title desk: try each new title there, under that product’s category. When all of them pass, fill in the form.
 
 # %%
 broken = listing_check.titles_that_hit(listings, products, forbidden_words, TODAY)
@@ -324,7 +328,7 @@ hints("rules/repair_titles")
 
 # %% [markdown] lang="en" translates="1f5f0c"
 # ## Task 7: problems by kind (4 points)
-# A row of `problems` is one problem: LENGTH too long, STUFFED, and the four kinds of banned words. A listing may have several rows. Your lead asks **how many listings**.
+# A row of `problems` is one problem: LENGTH (too long), STUFFED, or one of the four kinds of banned words. A listing may have several rows. Your lead asks **how many listings**.
 #
 # Three lines: ① `counts`, by one of two tools: `rows_by` counts rows, `listings_by` counts listings; ② `finding`, the title: look at the figure, then say what you see; ③ `return charts.bars(counts, finding=finding, unit="listings", source="listings")`.
 

@@ -6,20 +6,22 @@
 #     minutes:
 #       practice: 0
 #       theory: 90
+#     recalls:
+#     - platform_and_roles
 #     reviewed: 2026-11-22
 # ---
 
 # %% [markdown] lang="zh"
 # # 300 个卡通灯罩
-# 12 月 12 日，一家灯具店。供应商推来 300 个灯罩，印着一只当红的卡通兔，没有授权书。一个赚 8.50 元，三周能卖完：2,550 元。店里现在有 6 分知识产权积分。**今天回复供应商：要，还是不要？**
+# 12 月 12 日，一家灯具店。供应商推来 300 个灯罩，印着一只当红的卡通兔，没有授权书。一个赚 8.50 元，三周能卖完：2,550 元。这家店已经因为侵权记了 6 分，分越多罚得越重。**今天回复供应商：要，还是不要？**
 #
-# 学完你能够：① 像平台的机器一样查一条标题：长度、违禁词、堆砌，并说出看哪一天的规则；② 数出一家店今天几分；③ 认出投诉依据的是哪种权利，按次序答复，算清一批侵权货的账。
+# 学完你能够：① 像平台的机器一样查一条标题：多长、有没有违禁词、是不是把一个词写了又写，并说出看哪一天的规则；② 数出一家店今天几分；③ 认出投诉依据的是哪种权利，按次序答复，算清一批侵权货的账。
 
-# %% [markdown] lang="en" translates="6f14d6"
+# %% [markdown] lang="en" translates="d9d669"
 # # Three hundred cartoon lamp covers
-# 12 December, a lamp shop. A supplier offers 300 lamp covers with a popular cartoon rabbit, without a licence. CNY 8.50 profit each, sold out in three weeks: CNY 2,550. The shop holds 6 IP points. **Your answer to the supplier today: yes or no?**
+# 12 December, a lamp shop. A supplier offers 300 lamp covers with a popular cartoon rabbit, without a licence. CNY 8.50 profit each, sold out in three weeks: CNY 2,550. The shop already holds 6 points for infringing; the more points, the harder the penalty. **Your answer to the supplier today: yes or no?**
 #
-# After this you can ① check a title as the platform’s machine does, for length, banned words and stuffing, and say which day’s rules count, ② count the points of a shop today, ③ tell which right a complaint rests on, answer it in order, and finish the account of a batch that infringes.
+# After this you can ① check a title as the platform’s machine does, for length, banned words and words written over and over, and say which day’s rules count, ② count the points of a shop today, ③ tell which right a complaint rests on, answer it in order, and work out what a batch that infringes earns or loses.
 
 # %% tags=["parameters"]
 cohort_id = "sample"
@@ -37,16 +39,27 @@ forbidden_words, violations = load("forbidden_words", cohort_id), load("violatio
 today = load("shop_daily", cohort_id)["date"].max().date()
 
 # %% [markdown] lang="zh"
+# ## 上一课的一题
+# 先答这一题，再往下看。讲义里的题只供练习，不进成绩。
+
+# %% [markdown] lang="en" translates="84881b"
+# ## One from last lesson
+# Answer this first. Questions in a lecture are practice and do not count towards your grade.
+
+# %% [markdown] item="recall"
+# （复习：上一课的一题 / recall: one item of last lesson）
+
+# %% [markdown] lang="zh"
 # ## 先猜，再看
-# 平台周五自动检查所有商品页。今天的词表禁三个词：glimvale（别家的品牌，本店没有授权）、gun、replica。两条标题都写在“露营灯”类目里：
+# 平台周五自动检查所有商品页。今天的词表里有这三个词：glimvale（别家的品牌，本店没有授权）、gun、replica。两条标题都写在“露营灯”类目里：
 #
 # 甲 **GLIMVALE-Style Camping Lantern**　乙 **Camping Lantern in Gunmetal Grey**
 #
 # 机器会拦下哪一条？猜错不扣分。
 
-# %% [markdown] lang="en" translates="899187"
+# %% [markdown] lang="en" translates="0233d5"
 # ## Guess first, then look
-# On Friday the platform checks every listing by machine. Today’s list bans three words: glimvale (another’s brand, and the shop has no licence), gun and replica. Two titles stand under “Camping lights”:
+# On Friday the platform checks every listing by machine. These three words are on today’s list: glimvale (another’s brand, and the shop has no licence), gun and replica. Two titles stand under “Camping lights”:
 #
 # A **GLIMVALE-Style Camping Lantern**, B **Camping Lantern in Gunmetal Grey**
 #
@@ -61,10 +74,10 @@ told = text(
         "漏了甲：检查前一律变小写、按标点拆词，GLIMVALE-Style 里有 glimvale。",
     ],
     en=[
-        "Right. Lowered and parted at signs, A has glimvale; gunmetal is another word.",
+        "Right. In small letters, split at punctuation, A has glimvale; gunmetal is another word.",
         "The other way round: capitals and a hyphen do not hide glimvale; gunmetal is not gun.",
         "B is innocent: gunmetal has the letters of gun but is another word. Whole words count.",
-        "A was missed: letters are lowered and words parted first, so GLIMVALE-Style has glimvale.",
+        "A was missed: small letters, split at punctuation, so GLIMVALE-Style has glimvale.",
     ],
 )
 
@@ -77,16 +90,16 @@ predict("which_title", text(zh="拦下哪一条？", en="Which is stopped?"), ti
 # ## 一、机器怎么读一条标题
 # **长度**。“LED Camping Lantern”有 17 个字母、2 个空格：机器数 19 个字符 characters，空格也算。速卖通的英文标题最多 128 个字符：正好 128 可以，129 不行。
 #
-# 规则都有日期和出处。`rules.in_force(规则, on=日期)` 给出那一天适用的一版。下表是本课用到的三条，按你店最后一天查。标记 V 是核对过；这三条核对的是转载和文档副本，平台自己的页面没有读到，界面上的数要再看一眼。
+# 规则会改，所以查规则要带上日期：`rules.in_force(规则, on=日期)` 给出那一天适用的一版。下表是本课用到的五条平台规则，按你店最后一天查。标记 **V** 是核对过；这里核对的是转载和文档副本，也就是上一课说的 V2，用之前到平台自己的页面再看一眼。**M** 是行业里这样说，没有读到原文。
 
-# %% [markdown] lang="en" translates="6c900f"
+# %% [markdown] lang="en" translates="5bdb37"
 # ## 1. How the machine reads a title
 # **Length**. “LED Camping Lantern” has 17 letters and 2 spaces: the machine counts 19 **characters**, spaces included. An English title on AliExpress has at most 128: exactly 128 is fine, 129 is not.
 #
-# Every rule has a date and a source. `rules.in_force(rule, on=day)` gives the version of that day. Below are the three of this lecture, on the last day of your shop. V means checked; these three were checked against reprints and copies of the documentation, not on the platform’s own page, so look at the form once more before you rely on a number.
+# Rules change, so ask with a day: `rules.in_force(rule, on=day)` gives the version of that day. Below are the five platform rules of this lecture, on the last day of your shop. **V** means checked; here against reprints and copies of the documentation, the V2 of last lesson, so look at the platform’s own page before you rely on a number. **M** means that the trade says so and no source was read.
 
 # %%
-names = ["AEX-TITLE", "AEX-WORDS", "AEX-CHEATING"]
+names = ["AEX-TITLE", "AEX-WORDS", "AEX-CHEATING", "AEX-IP-POINTS", "AEX-LADDER"]
 table = rules.as_table([rules.in_force(name, on=today) for name in names])
 heads = text(zh=["规则", "标记", "讲什么", "出处"], en=["family", "mark", "about", "read in"])
 show(table[["rule", "mark", "name", "legal_basis"]].set_axis(heads, axis=1))
@@ -115,18 +128,18 @@ print(4, listing_check.contains_word(title, "gun"))
 print(5, listing_check.contains_word(title, "glimvale"))
 
 # %% [markdown] lang="zh"
-# 第 1 问错放了品牌词，第 3 问冤枉了 gunmetal。所以检查分三步：变小写，按标点拆词，一个词一个词地比。词分四种：**FORBIDDEN** 禁用，**RESTRICT** 限定（要许可），**BRAND** 别家品牌，**TORT** 别家作品。
+# 第 1 问错放了品牌词，第 3 问冤枉了 gunmetal。所以检查分三步：变小写，按空格和标点拆词，一个词一个词地比。词分四种：**FORBIDDEN** 禁用，**RESTRICT** 限定（要许可），**BRAND** 别家品牌，**TORT** 别家作品。本课词表里的品牌和作品都是虚构的。
 #
-# **堆砌** title stuffing：同一个名词翻来覆去写。规则没有给数，本课的尺子是：三个字母以上的词出现 3 次或更多，或者不重复的词不到六成。“Hot Lamp New Lamp Cheap LAMP”：lamp 3 次，算。
+# **堆砌** title stuffing：同一个名词翻来覆去写。规则没有给数，本课的尺子是：三个字母以上的词（for 也算）出现 3 次或更多，或者不重复的词不到六成。“Hot Lamp New Lamp Cheap LAMP”：lamp 3 次，算。
 #
 # 轮到你店：台子上先放着你店最长的一条在线标题。先猜它过不过得了三项，再把它改成过不了的，或者改好。
 
-# %% [markdown] lang="en" translates="5f5733"
-# Question 1 let the brand through, question 3 condemned gunmetal. So the check has three steps: lower the letters, part words at every sign, compare word by word. There are four kinds of words: **FORBIDDEN**, never; **RESTRICT**, with approval; **BRAND**, another’s mark; **TORT**, another’s work.
+# %% [markdown] lang="en" translates="a25829"
+# Question 1 let the brand through, question 3 condemned gunmetal. So the check has three steps: small letters, split at spaces and punctuation, compare word by word. There are four kinds of words: **FORBIDDEN**, never; **RESTRICT**, with approval; **BRAND**, another’s mark; **TORT**, another’s work. The brands and works on this course’s list are made up.
 #
-# **Title stuffing** repeats one noun over and over. The rule gives no number; this course’s yardstick is: a word of three letters or more stands 3 times or more, or under 60 % of the words differ. “Hot Lamp New Lamp Cheap LAMP” has lamp 3 times: stuffed.
+# **Title stuffing** repeats one noun over and over. The rule gives no number; this course’s yardstick is: a word of three letters or more (“for” is one) appears 3 times or more, or fewer than 60% of the words are different. “Hot Lamp New Lamp Cheap LAMP” has lamp 3 times: stuffed.
 #
-# Now your shop: on the desk lies your longest live title. Guess whether it passes all three checks, then spoil it, or mend it.
+# Now your shop: the desk starts with your longest live title. Guess whether it passes all three checks, then change it until it fails, or until it passes.
 
 # %%
 live = listings[listings["state"] == "live"].merge(products[["product_id", "category"]])
@@ -140,40 +153,40 @@ rules_ip.title_checker(forbidden_words, today, longest["title"], longest["catego
 # ## 一个词，哪个类目、哪一天
 # 词表的一行有四样：词、管哪个类目、从哪天起、到哪天止。surgical（手术用）在厨具里要许可，在箱包里随便写。jubilee 是一次活动的词，活动完了就放开。
 #
-# 换一个词，再挪日子。先猜：**frostival 今天能不能用，圣诞节呢？**
+# 换一个词，再挪日子。先猜：**frostival（一次冬季活动的名字）今天能不能用，把日子挪到最右边呢？**
 
-# %% [markdown] lang="en" translates="b12f31"
+# %% [markdown] lang="en" translates="fcff71"
 # ## One word: which category, which day
-# A line of the list says four things: the word, its category, its first day, its last. Surgical needs approval for kitchen tools and is free for bags. Jubilee is the word of a campaign and is free once that is over.
+# A line of the list says four things: the word, its category, its first day, its last. Surgical needs approval under kitchen tools and is free under bags. Jubilee names a campaign and is free once that is over.
 #
-# Change the word, then move the day. Guess first: **may you write frostival today, and at Christmas?**
+# Change the word, then move the day. Guess first: **may you write frostival, the name of a winter campaign, today? And with the day moved all the way to the right?**
 
 # %%
 rules_ip.word_calendar(forbidden_words, today)
 
 # %% [markdown] lang="zh"
 # ## 二、积分：提醒、6 分、一天封顶、365 天
-# 一家店今年四次著作权投诉，都是**一般侵权** general infringement：3 月 2 日一次，3 月 5 日两次，3 月 20 日一次。几分？
+# 一家店今年四次著作权投诉，都是**一般侵权** general infringement（严重侵权另有罚法，本课不数）：3 月 2 日一次，3 月 5 日两次，3 月 20 日一次。几分？
 #
 # - 3 月 2 日：这种权利第一次，是**提醒** reminder，0 分
 # - 3 月 5 日：两次各 6 分，可一天最多 6 分
 # - 3 月 20 日：6 分
 #
-# 合计 **12 分**。不封顶算出来是 18；照旧文章每次 2 分、三次算，是 6。提醒按权利算：商标、著作权、专利各有各的第一次。
+# 合计 **12 分**。不封顶算出来是 18；照旧文章，提醒以后每次 2 分，是 6。提醒按权利算：商标、著作权、专利各有各的第一次。
 #
 # 记录满 365 天以后不再算。资料没有写过期的提醒还算不算“第一次”；本课约定：检查那天只看还有效的记录，从头数。
 
-# %% [markdown] lang="en" translates="a7f5e5"
+# %% [markdown] lang="en" translates="491d81"
 # ## 2. Points: a reminder, 6 each, a cap a day, 365 days
-# A shop had four complaints over copyright this year, all **general infringement**: one on 2 March, two on 5 March, one on 20 March. How many points?
+# A shop had four complaints over copyright this year, all **general infringement** (serious cases have penalties of their own and are left out here): one on 2 March, two on 5 March, one on 20 March. How many points?
 #
 # - 2 March: the first of this right is a **reminder**, 0 points
 # - 5 March: 6 each, but a day has 6 at most
 # - 20 March: 6 points
 #
-# In all **12**. Without the cap it would be 18; by older texts, 2 for each of the three, 6. Reminders go by right: trade mark, copyright and patent each have a first of their own.
+# In all **12**. Without the cap it would be 18; by older texts, with 2 points for each after the reminder, 6. Reminders go by right: trade mark, copyright and patent each have a first of their own.
 #
-# After 365 days a record no longer counts. Sources do not say whether an expired reminder still is “the first”; this course’s convention: on the day of the check only records that hold are looked at, counted afresh.
+# After 365 days a record no longer counts. Sources do not say whether an expired reminder still is “the first”; this course’s convention: on the day of the check only records that still hold are looked at, and they are counted afresh.
 
 # %%
 history = pd.DataFrame(
@@ -209,10 +222,10 @@ rules_ip.points_clock()
 # （自测：两种权利，几分 / self-check: two rights, how many points）
 
 # %% [markdown] lang="zh"
-# 你店的记录呢？下图一个点是一条记录：虚线右边的还在 365 天之内。最下面一行是交易、信息质量这类违规，各有自己的积分，不算在一起。**先别数分，实训里数。**
+# 你店的记录呢？下图一个点是一条记录：虚线右边的实心点还在 365 天之内，左边空心的已经过期。最下面一行是交易、信息质量这类违规，各有自己的积分，不算在一起。**先别数分，实训里数。**
 
-# %% [markdown] lang="en" translates="633b0d"
-# And your records? A dot is a record; those right of the dashed line are less than 365 days old. The bottom row holds violations of trade or information quality: they have points of their own and are not added. **Leave the points for the lab.**
+# %% [markdown] lang="en" translates="f9c1bc"
+# And your records? A dot is a record: the full ones right of the dashed line are no older than 365 days, the hollow ones left of it have expired. The bottom row holds violations of trade or information quality: they have points of their own and are not added. **Leave the points for the lab.**
 
 # %%
 charts.show(rules_ip.records_figure(violations, today))
@@ -247,7 +260,7 @@ charts.show(rules_ip.records_figure(violations, today))
 
 # %%
 laws = [rules.in_force(name, on=today) for name in ("CN-ECL-42", "CN-ECL-43")]
-heads = text(zh=["条文", "生效日", "标记"], en=["provision", "in force from", "mark"])
+heads = text(zh=["条文", "生效日", "标记"], en=["provision", "since", "mark"])
 columns = ["legal_basis", "valid_from", "mark"]
 show(rules.as_table(laws)[columns].set_axis(heads, axis=1))
 
@@ -263,15 +276,15 @@ show(rules.as_table(laws)[columns].set_axis(heads, axis=1))
 #
 # ① 兔子是别人画的：著作权。画上如果带着角色的名字，还有商标。没有授权书，卖就是侵权，平台看没看到都一样。
 #
-# ② 店里两条记录：9 月 10 日著作权，提醒；10 月 20 日著作权，6 分。再来一次呢？
+# ② 店里两条记录：9 月 10 日著作权，提醒；10 月 20 日著作权，6 分。要是 12 月 19 日再来一次呢？
 
-# %% [markdown] lang="en" translates="f285b4"
+# %% [markdown] lang="en" translates="3fdd59"
 # ## Walk it through: these covers
 # Three steps: ① the right, ② the points, ③ the account.
 #
 # ① Somebody else drew the rabbit: copyright. If its name is on the cover, a trade mark besides. Without a licence selling them infringes, whether the platform sees it or not.
 #
-# ② The shop has two records: 10 September, copyright, a reminder; 20 October, copyright, 6 points. And with one more?
+# ② The shop has two records: 10 September, copyright, a reminder; 20 October, copyright, 6 points. And with one more on 19 December?
 
 # %%
 records = pd.DataFrame(
@@ -286,10 +299,10 @@ show(counted.set_axis(heads, axis=1))
 print(text(zh="合计", en="in all"), counted["points"].sum())
 
 # %% [markdown] lang="zh"
-# ③ 12 分，照教学阶梯（标记 M：行业里这样说，没有读到原文）冻结 7 天。这家店平常一天贡献 410 元；下架时 40 单要退，一单亏 24 元。赚的那 2,550 元够不够？
+# ③ 12 分，照教学用的阶梯 AEX-LADDER（标记 M，没有读到原文）冻结 7 天，店里什么也卖不了。这家店平常一天贡献 410 元；下架时 40 单要退，一单亏 24 元。赚的那 2,550 元够不够？
 
-# %% [markdown] lang="en" translates="ab6817"
-# ③ At 12 points the teaching ladder (mark M: as the trade tells it, no source was read) freezes the shop for 7 days. It contributes CNY 410 on a usual day; at the removal 40 orders are refunded at a loss of CNY 24 each. Is the 2,550 enough?
+# %% [markdown] lang="en" translates="d7f23a"
+# ③ At 12 points the teaching ladder AEX-LADDER (mark M, no source was read) freezes the shop for 7 days, and nothing sells. It contributes CNY 410 on a usual day; at the removal 40 orders are refunded at a loss of CNY 24 each. Is the 2,550 enough?
 
 # %%
 steps = text(
@@ -317,13 +330,13 @@ predict(
     text(zh="你怎么选？", en="What do you do?"),
     choices=text(
         zh=["卖", "不卖", "不卖，花 500 元请人画自己的图案"],
-        en=["sell it", "do not", "do not, and pay CNY 500 for a pattern of our own"],
+        en=["sell it", "do not sell it", "do not, and pay CNY 500 for a pattern of our own"],
     ),
 )
 
 # %%
 paths = replay("infringing_product")
-paths.columns = text(zh=["不卖", "侵权"], en=["honest", "infringing"])
+paths.columns = text(zh=["不卖", "侵权"], en=["not sold", "infringing"])
 seasons = load("replays", cohort_id)
 found = seasons[(seasons["act"] == "infringing_product") & seasons["found"]]["week"]
 gap = paths.iloc[-1, 1] - paths.iloc[-1, 0]
@@ -333,30 +346,41 @@ when = text(
     en=f"Complaint in week {week}" if week else "No complaint",
 )
 finding = text(
-    zh=f"{when}：卖侵权款累计{'少' if gap < 0 else '多'}赚 {abs(gap):,.0f} 元",
+    zh=f"{when}：侵权款一季{'少' if gap < 0 else '多'}赚 {abs(gap):,.0f} 元",
     en=f"{when}: CNY {abs(gap):,.0f} {'behind' if gap < 0 else 'ahead'}",
 )
 charts.show(charts.lines(paths, finding, unit="profit_cny", source="replays"))
 
 # %% [markdown] lang="zh"
-# 两本账只差这一款，运气相同。被投诉那周：全店冻结一周，这款下架 28 天，最近两周的买家退款四成，记 12 分。下一格再放上第三条路：第 4 周起换成自己的图案。
+# 两本账只差这一款，运气相同。被投诉那周，按积分到 12 分来演：全店冻结一周，这款下架 28 天，最近两周的买家有四成退款。下一格再放上第三条路：第 4 周起换成自己的图案。
 #
 # 图上写着一季没被投诉的店，多赚的那笔是真的，可那是抽签抽到的：抽签的人不是你。每周四分之一，撑过九周的机会是 0.75 的九次方，7.5%。而且不管哪条线高，画兔子的人都没有拿到钱。
 
-# %% [markdown] lang="en" translates="0c9d80"
-# The accounts differ by this one product and share their luck. In the week of the complaint the whole shop is frozen for a week, the product is off for 28 days, two fifths of the buyers of the last two weeks are refunded, 12 points are given. The next cell adds a third way: a pattern of your own from week 4.
+# %% [markdown] lang="en" translates="475dd5"
+# The accounts differ by this one product and share their luck. The week of the complaint is played as if the shop had reached 12 points: the whole shop is frozen for a week, the product is off for 28 days, two fifths of the last two weeks’ buyers are refunded. The next cell adds a third way: a pattern of your own from week 4.
 #
-# Where the title says no complaint, the extra money is real; it was drawn from a hat, and not by you. At one in four a week, the chance to get through nine weeks is 0.75 to the ninth, 7.5 %. And whichever line is higher, whoever drew the rabbit was not paid.
+# Where the title says no complaint, the extra money is real; it was drawn from a hat, and not by you. At one in four a week, the chance of getting through nine weeks is 0.75 to the ninth, 7.5%. And whichever line is higher, whoever drew the rabbit was not paid.
 
 # %%
 own = replay("infringing_product_honest")
 ends = [gap, own.iloc[-1, 1] - own.iloc[-1, 0]]
 ways = text(
     zh=["卖侵权款", "自己画图案"],
-    en=["infringing product", "a pattern of our own"],
+    en=["infringing product", "own pattern"],
 )
-head = text(zh="第 12 周，比不卖多赚（元）", en="week 12, more than doing neither (CNY)")
+head = text(zh="第 12 周，比不卖多赚（元）", en="CNY against not selling")
 show(pd.Series(ends, index=ways, name=head).round(0))
+
+# %% [markdown] lang="zh"
+# 没人投诉也不等于没事。《电子商务法》第四十五条：平台知道或者应当知道你侵权，就要删除、断开链接；它不管，就和你一起赔。下一格是这一条的生效日。
+
+# %% [markdown] lang="en" translates="abf36f"
+# No complaint does not make it safe. E-Commerce Law, art. 45: a platform that knows, or should know, of your infringement has to remove the listing or cut the link; if it does nothing, it is liable together with you. The next cell gives the date of the article.
+
+# %%
+law = rules.as_table([rules.in_force("CN-ECL-45", on=today)])
+heads = text(zh=["条文", "生效日", "标记"], en=["provision", "since", "mark"])
+show(law[columns].set_axis(heads, axis=1))
 
 # %% [markdown] lang="zh"
 # 改成自己的图案：画稿 500 元，一个灯罩赚 6.00 元，比卡通兔少 2.50 元。**卖出几个，画稿钱就回来了？**
