@@ -31,6 +31,11 @@ LARGEST, INDEX_OF_LARGEST, INDEX_OF_OTHER = 10_000, 1000, 500
 LIMITS = (0.3, 0.4, 0.5, 0.6, 0.7)
 MEDIAN = 0.5
 MOSTLY = 0.5  # a rise is mostly season when less than this part of it is left
+# Where a name may stand beside its diamond, on the plot of a phone (in pixels).
+PLOT, LETTER, LINE = (240.0, 250.0), 6.8, 18.0
+SIDES, APART = ("left", "right", "center"), {"left": 11, "right": -11, "center": 0}
+LIFTS = (0, 18, -18, 36, -36, 54, -54)
+Box = tuple[float, float, float, float]
 TELLING = 0.03  # smaller changes of a month are not worth a verdict
 
 
@@ -250,7 +255,7 @@ def draw_map(
             hovertemplate="%{text}<br>%{x:.2f} · %{y:.1%}<extra></extra>",
             showlegend=False,
         )  # fmt: skip
-    _name_own(figure, places.loc[list(own)], ranges["x"][1])
+    _name_own(figure, places.loc[list(own)], ranges)
     _name_corners(figure)
     figure.update_xaxes(
         range=ranges["x"], title_text=label("industry.axis_room"), showline=True, nticks=5
@@ -303,30 +308,57 @@ def _part(limit: float) -> str:
     return label("industry.part", percent=round(limit * 100))
 
 
-def _name_own(figure: go.Figure, rows: pd.DataFrame, right: float) -> None:
-    """One's own categories by name, to the side where there is room; never over one another."""
-    span = figure.data[0].y
-    height = (max(span) - min(span)) or 1.0
-    low = None
-    for name, row in rows.sort_values("growth").iterrows():
-        lift = 0.0
-        if low is not None and (row["growth"] - low) / height < 0.07:
-            lift = 16.0
-        low = float(row["growth"])
-        far = row["supply_demand"] > 0.55 * right
+def _name_own(figure: go.Figure, rows: pd.DataFrame, ranges: Mapping[str, list[float]]) -> None:
+    """One's own categories by name, each where it covers no other name and no other diamond."""
+    spots = [
+        (
+            (row["supply_demand"] - ranges["x"][0]) / (ranges["x"][1] - ranges["x"][0]) * PLOT[0],
+            (row["growth"] - ranges["y"][0]) / (ranges["y"][1] - ranges["y"][0]) * PLOT[1],
+        )
+        for _, row in rows.iterrows()
+    ]
+    corners = [(x, y) for x in (0.0, PLOT[0]) for y in (0.0, PLOT[1])]
+    taken = [_box(x, y, "center", 18) for x, y in spots] + [
+        _box(x, y, "center", 100) for x, y in corners
+    ]
+    for (name, row), (x, y) in zip(rows.iterrows(), spots, strict=True):
+        wide = LETTER * len(str(name))
+        boxes = {
+            (side, lift): _box(x + APART[side], y + lift, side, wide)
+            for lift in LIFTS
+            for side in (SIDES if lift else SIDES[:2])
+        }
+        free = [place for place, box in boxes.items() if _is_free(box, taken)]
+        side, lift = free[0] if free else ("left" if x < PLOT[0] / 2 else "right", 0)
+        taken.append(boxes[side, lift])
         figure.add_annotation(
             name="own",
             x=float(row["supply_demand"]),
             y=float(row["growth"]),
             text=str(name),
-            xanchor="right" if far else "left",
-            xshift=-10 if far else 10,
+            xanchor=side,
+            xshift=APART[side],
             yshift=lift,
             showarrow=False,
             bgcolor=look.GROUND,
             borderpad=1,
             font={"size": 12, "color": look.INK},
         )
+
+
+def _box(x: float, y: float, side: str, wide: float) -> Box:
+    """Left, right, bottom and top of a name in the plot; `side` of it stands at x."""
+    left = x - {"left": 0.0, "center": wide / 2, "right": wide}[side]
+    return left, left + wide, y - LINE / 2, y + LINE / 2
+
+
+def _is_free(box: Box, taken: Sequence[Box]) -> bool:
+    left, right, bottom, top = box
+    inside = left >= 0 and right <= PLOT[0] and bottom >= 0 and top <= PLOT[1]
+    return inside and not any(
+        left < other and one < right and bottom < high and low < top
+        for one, other, low, high in taken
+    )
 
 
 def _name_corners(figure: go.Figure) -> None:
@@ -448,9 +480,9 @@ def season_desk(monthly: pd.DataFrame, category: str) -> None:
 
 
 def _verdict(raw: float, rest: float) -> str:
-    """Which sentence a month deserves: too small a change, mostly season, or more than that."""
+    """Which sentence a month deserves: nothing to tell, hidden by, mostly, or more than season."""
     if abs(raw) < TELLING:
-        return "industry.small_change"
+        return "industry.small_change" if abs(rest) < TELLING else "industry.hidden_change"
     return "industry.mostly_season" if abs(rest) <= MOSTLY * abs(raw) else "industry.more_is_left"
 
 

@@ -148,7 +148,7 @@ def test_the_examples_eight_weeks_say_25_and_4_per_cent_and_nothing() -> None:
     assert industry.growth_from(shares, 5) == pytest.approx(0.25)
     assert industry.growth_from(shares, 1) == pytest.approx(1.50 / 1.44 - 1)
     assert industry.growth_of_means(shares) == pytest.approx(0.0)
-    assert shares.idxmin() + 1 == industry.EXAMPLE_START
+    assert int(shares.to_numpy().argmin()) + 1 == industry.EXAMPLE_START
 
 
 def test_an_index_of_500_hides_a_quarter_or_half_of_the_visitors() -> None:
@@ -214,6 +214,35 @@ def test_the_month_that_changed_most_is_mostly_season_in_every_category() -> Non
             raw = now["traffic_index"] / before["traffic_index"] - 1
             rest = now["deseasonalised"] / before["deseasonalised"] - 1
             assert abs(rest) < 0.5 * abs(raw)
+
+
+def test_names_of_diamonds_that_touch_stand_apart() -> None:
+    names = ["Phone accessories", "Camping lights", "Desk organisers"]
+    places = pd.DataFrame(
+        {"growth": [0.30, 0.05, 0.05, 0.05, -0.2], "supply_demand": [1.0, 0.48, 0.5, 0.52, 0.1]},
+        index=["x", *names, "y"],
+    )
+    drawn, _ = industry.draw_map(places, names)
+    told = [note for note in drawn.layout.annotations if note.name == "own"]
+    assert [note.text for note in told] == names
+    assert len({(note.xanchor, note.yshift) for note in told}) == 3
+
+
+@pytest.mark.parametrize(
+    ("raw", "rest", "told"),
+    [
+        (0.01, -0.02, "small_change"),
+        (0.01, -0.15, "hidden_change"),
+        (0.30, 0.02, "mostly_season"),
+        (-0.30, -0.02, "mostly_season"),
+        (0.10, 0.08, "more_is_left"),
+        (0.04, -0.12, "more_is_left"),
+    ],
+)
+def test_a_quiet_month_against_its_season_is_not_called_quiet(
+    raw: float, rest: float, told: str
+) -> None:
+    assert industry._verdict(raw, rest) == f"industry.{told}"
 
 
 def test_of_two_equal_categories_the_first_by_name_is_the_main_one() -> None:

@@ -20,19 +20,19 @@
 # | 任务一 整理周表 | 5 | 10 |
 # | 任务二 占比涨了多少 | 4 | 7 |
 # | 任务三 24 个类目谁更挤 | 4 | 8 |
-# | 任务四 指数能说什么 | 2 | 3 |
+# | 任务四 指数能说什么 | 2 | 4 |
 # | 任务五 蓝海名单 | 4 | 8 |
 # | 任务六 本月的季节指数 | 4 | 9 |
-# | 任务七 占比折线图 | 3 | 8 |
+# | 任务七 占比折线图 | 3 | 7 |
 # | 任务八 观察单 | 4 | 9 |
 # | 任务九 结论 | 10 | 14 |
 # | 检查，提交 | – | 4 |
 
-# %% [markdown] lang="en" translates="1f0c07"
+# %% [markdown] lang="en" translates="9c6550"
 # # Work order: the industry page
 # **From** product lead · **Your post** product operator · **Due** Thursday 12:00 · 40 points
 #
-# Thursday’s meeting decides: another 20 listings in your main category, or the places go to others. Your lead reads this page and nothing else. Take a season for growth, and 20 products sit in the warehouse once it is over; take red for blue, and the price war starts on the first day.
+# Thursday’s meeting decides: another 20 listings in your main category, or the places go to others. Your lead reads this page and nothing else. Mistake the season for growth, and 20 products sit in the warehouse once it is over; mistake a red ocean for a blue one, and the price war starts on the first day.
 #
 # | Hand in | Points | Minutes |
 # |---|---|---|
@@ -40,10 +40,10 @@
 # | Task 1: tidy the weeks | 5 | 10 |
 # | Task 2: how much the share grew | 4 | 7 |
 # | Task 3: which of 24 is more crowded | 4 | 8 |
-# | Task 4: what an index allows | 2 | 3 |
+# | Task 4: what an index allows | 2 | 4 |
 # | Task 5: the blue list | 4 | 8 |
 # | Task 6: this month’s seasonality | 4 | 9 |
-# | Task 7: the lines of share | 3 | 8 |
+# | Task 7: the chart of shares | 3 | 7 |
 # | Task 8: the watch list | 4 | 9 |
 # | Task 9: your conclusion | 10 | 14 |
 # | Validate and submit | – | 4 |
@@ -141,7 +141,7 @@ print(len(views), round(views["view_share"].mean(), 6))  # ③
 
 # %% [markdown] lang="en" translates="cdceaa"
 # ## Task 1: tidy the weeks (5 points)
-# The path of the warm-up, for the share of visitors, and with one row a week. ① Keep the main category; ② take the first 10 letters of the week, so that of first ~ last the first remains. Both are written. ③ Turn the share into fractions; ④ take the mean of each week with `mean_by`: a doubled week holds the same number twice, and one row is left. One line each; ④ begins with `return`.
+# The path of the warm-up, for the share of visitors, and with one row a week. ① Keep the main category; ② take the first 10 characters of the week, so that of first ~ last the first remains. Both are written. ③ Turn the share into fractions; ④ take the mean of each week with `mean_by`: a doubled week holds the same number twice, and one row is left. One line each; ④ begins with `return`.
 
 
 # %% item="industry/tidy_own_weeks" role="answer"
@@ -162,11 +162,11 @@ hints("industry/tidy_own_weeks")
 
 # %% [markdown] lang="zh"
 # ## 任务二：占比涨了多少（4 分）
-# 后面的任务用整理好的 `industry_weekly`，任务一没做完也不要紧。① 取出主营类目的最近 4 周 `recent` 和再前 4 周 `before`；② 各自求平均；③ 算增长率。①写好了，②③ 合成一行写在第二格，把结果抄进答案框。
+# 后面的任务用整理好的 `industry_weekly`，任务一没做完也不要紧。① 取出主营类目的最近 4 周 `recent` 和再前 4 周 `before`；② 各自求平均；③ 算增长率。① 写好了，②③ 合成一行写在第二格，把结果抄进答案框。再把这一行改成两个平均相减，重新运行，乘 100 就是百分点，写进那句理由。
 
-# %% [markdown] lang="en" translates="9c1903"
+# %% [markdown] lang="en" translates="3c142e"
 # ## Task 2: how much the share grew (4 points)
-# From here on the tidy `industry_weekly` is used; an unfinished task 1 does not matter. ① Take the last 4 weeks `recent` and the 4 before, `before`, of the main category; ② the mean of each; ③ the growth. ① is written; ② and ③ are one line in the second cell. Copy its result into the answer box.
+# From here on the tidy `industry_weekly` is used; an unfinished task 1 does not matter. ① Take the last 4 weeks `recent` and the 4 before, `before`, of the main category; ② the mean of each; ③ the growth. ① is written; ② and ③ are one line in the second cell. Copy its result into the answer box. Then change the line to one mean minus the other and run it again: times 100 that is the points, for your sentence.
 
 # %%
 own_weeks = industry_weekly[industry_weekly["category"] == own]  # ①
@@ -211,24 +211,28 @@ check("industry/room_by_category", room_by_category)
 hints("industry/room_by_category")
 
 # %% [markdown] lang="zh"
-# 看看你店的几个类目排在哪里，任务八和任务九要抄。第一行是主营类目。
+# 看看你店的几个类目排在哪里，任务八和任务九要抄。第一行是主营类目；名次从松到挤，1 最松，24 最挤。
 
-# %% [markdown] lang="en" translates="c0b604"
-# See where your shop’s categories stand; tasks 8 and 9 need the numbers. The first row is the main category.
+# %% [markdown] lang="en" translates="0b64a2"
+# See where your shop’s categories stand; tasks 8 and 9 need the numbers. The first row is the main category; rank 1 is the roomiest, 24 the most crowded.
 
 # %%
 rooms = room_by_category(industry_weekly)
-if isinstance(rooms, pd.DataFrame):
-    rooms["place"] = range(1, len(rooms) + 1)
+if isinstance(rooms, pd.DataFrame) and "supply_demand" in rooms:
+    rooms = rooms.sort_values("supply_demand")
+    rooms[text(zh="名次", en="rank from roomy")] = range(1, len(rooms) + 1)
     show(rooms.loc[industry.own_categories(products)])
 
 # %% [markdown] lang="zh"
 # ## 任务四：指数能说什么（2 分）
-# 写结论之前先过一关。
+# 平台怎么把人数变成指数，从不公开。先猜：指数 1,000 和 500，A 的访客是 B 的几倍？在台子上换五种算法，找出哪句话一直成立，再答题。
 
-# %% [markdown] lang="en" translates="ab91d4"
+# %% [markdown] lang="en" translates="e19d21"
 # ## Task 4: what an index allows (2 points)
-# One gate before you write a conclusion.
+# How people are turned into an index is never published. Guess first: with indices of 1,000 and 500, how many times B’s visitors does A have? Try five formulas at the desk, find the sentence that always holds, then answer.
+
+# %%
+industry.index_desk()
 
 # %% [markdown] item="industry/what_an_index_allows"
 # （任务四：周报能写哪几句 / task 4: what the report may say）
@@ -297,7 +301,7 @@ hints("industry/own_month_season")
 # ① `names` 是本店的类目，主营的在最前；② `wide` 把长表转成宽表：一周一行，一个类目一列。这两行写好了。③ `finding` 是标题，先随便写，看了图再改成你看到的结论；④ `return charts.lines(...)`，四样东西：表、标题、`unit="visitor_share"`、`source="industry_weekly"`。
 
 # %% [markdown] lang="en" translates="ff4f6a"
-# ## Task 7: the lines of share (3 points)
+# ## Task 7: the chart of shares (3 points)
 # ① `names` are your shop’s categories, the main one first; ② `wide` turns the long table into a wide one: a row a week, a column a category. Both are written. ③ `finding` is the title: write anything, look at the figure, then say what you see; ④ `return charts.lines(...)` with four things: table, title, `unit="visitor_share"`, `source="industry_weekly"`.
 
 
@@ -325,11 +329,15 @@ hints("industry/own_category_lines")
 
 # %% [markdown] lang="zh"
 # ## 任务八：观察单（4 分）
-# 会后没有人记得今天的数，除非写下来：看哪三个类目、今天多挤、挤到多少就停、哪天再看。从任务三和任务五的表里抄。
+# 会后没有人记得今天的数，除非写下来：看哪三个类目、今天多挤、挤到多少就停、哪天再看。从任务三和任务五的表里抄。下一格打印数据的截止日，算作今天：下次看的日子，从它往后数，28 天以内。
 
-# %% [markdown] lang="en" translates="3f6b8b"
+# %% [markdown] lang="en" translates="458b17"
 # ## Task 8: the watch list (4 points)
-# After the meeting nobody remembers today’s numbers unless they are written down: which three categories, how crowded today, where to stop, when to look again. Copy from the tables of tasks 3 and 5.
+# After the meeting nobody remembers today’s numbers unless they are written down: which three categories, how crowded today, where to stop, when to look again. Copy from the tables of tasks 3 and 5. The next cell prints the as-of date of the data, which counts as today; the next look comes after it, within 28 days.
+
+# %%
+as_of = industry_weekly["week_start"].max() + pd.Timedelta(days=7)
+print(as_of.date())
 
 # %% [markdown] item="industry/watch_list"
 # （任务八：三行观察单 / task 8: a watch list of three rows）
@@ -354,17 +362,17 @@ show(ranked[["country", "paid_order_share"]].head(5))
 # 写 150–250 字：主营类目值不值得再上 20 个商品？每个判断后面跟一个你自己算出的数。得分点，各 2 分：
 #
 # 1. 结论（上、少上、不上），占比四周增长的百分比和百分点；
-# 2. 旺季是几月、季节指数多少，这次涨跌和季节是什么关系；
+# 2. 旺季是几月、季节指数多少；上月到本月季节指数是升是降，和任务二的涨跌同向还是反向；
 # 3. 供需指数和中位数或名次，有没有空位；不把指数说成件数、人数、倍数；
 # 4. 一个国家和它的订单占比，前三国合计多少；
-# 5. 一个会让你改口的数和看它的日期；时间窗写明，没有挑起点、瞒不利的数，有则整题 0 分。
+# 5. 一个会让你改口的数和看它的日期；时间窗写明，没有挑起点、瞒不利的数。挑了、瞒了，整题 0 分。
 
-# %% [markdown] lang="en" translates="606cae"
-# In 90-150 words: is your main category worth another 20 listings? Put a number of your own behind each claim. Points, 2 each:
+# %% [markdown] lang="en" translates="0b6c0f"
+# In 90–150 words: is your main category worth another 20 listings? Put a number of your own behind each claim. Points, 2 each:
 #
 # 1. a verdict (list, list fewer, none), and the four-week growth of the share in per cent and in points;
-# 2. the peak month and its seasonality index, and how the season bears on this rise or fall;
-# 3. the supply-demand index with the median or its place, and whether there is room; no index told as pieces, people or times as many;
+# 2. the peak month and its seasonality index; whether seasonality goes up or down from last month to this one, with or against your task 2;
+# 3. the supply-demand index with the median or its rank, and whether there is room; no index passed off as pieces, people or multiples;
 # 4. one country with its share of orders, and the share of the top three together;
 # 5. one number that would change your mind and the day you look at it; the window stated, no picked start, nothing unwelcome hidden, else 0 for the whole task.
 
@@ -403,4 +411,4 @@ show(ranked[["country", "paid_order_share"]].head(5))
 
 # %% [markdown] lang="en" translates="de4e74"
 # ## If you have time
-# Choose one of two. First: how much did the traffic index of the last whole month grow on the same month of last year? The same month cancels the season: does it point the way of task 2? Second: square the order shares of the twelve countries and add them up; nearer to 1 is more concentrated. Which rests on fewer countries, your main category or the roomiest of your list? Write one sentence; no points, your lead will read it.
+# Choose one of two. First: how much did the traffic index of the last whole month grow on the same month of last year? The same month cancels the season: does it point the same way as task 2? Second: square the order shares of the twelve countries and add them up; nearer to 1 is more concentrated. Which rests on fewer countries, your main category or the roomiest of your list? Write one sentence; no points, your lead will read it.

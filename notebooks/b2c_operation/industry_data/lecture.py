@@ -6,17 +6,20 @@
 #     minutes:
 #       practice: 0
 #       theory: 45
+#     recalls:
+#     - platform_and_roles
+#     - rules_and_ip
 # ---
 
 # %% [markdown] lang="zh"
 # # “涨了三成，订 2,000 盏”
-# 6 月 29 日，周一。同事交来一张图：户外照明的访客占比，四周里从 1.20% 升到 1.50%。老板说：“涨了三成，18:00 前订 2,000 盏。”一盏进价 48 元，一共 96,000 元。去年七、八两个月卖了 900 盏。**单子在你手上，签不签？**
+# 7 月 1 日，周三。同事交来一张图：看灯具的访客里，看户外照明的占比最近四周从 1.20% 升到 1.50%。老板说：“涨了三成，18:00 前订 2,000 盏。”一盏进价 48 元，一共 96,000 元。去年七、八两个月卖了 900 盏。**单子在你手上，签不签？**
 #
 # 学完你能够：① 说清一个占比涨了百分之几、几个百分点、从哪一周算起；② 从 24 个类目里挑出又涨又不挤的；③ 去掉季节，写三句有出处的结论。
 
-# %% [markdown] lang="en" translates="a01a30"
+# %% [markdown] lang="en" translates="21c5f3"
 # # “Up thirty per cent, order 2,000”
-# Monday, 29 June. A colleague hands in a figure: outdoor lighting’s visitor share went from 1.20% to 1.50% in four weeks. The boss says: “Up thirty per cent. Order 2,000 lamps by 18:00.” A lamp costs CNY 48, so CNY 96,000 in all. Last July and August sold 900. **The order form is in your hand. Do you sign?**
+# Wednesday, 1 July. A colleague hands in a figure: of all visitors to lighting, the share that looks at outdoor lighting went from 1.20% to 1.50% over the last four weeks. The boss says: “Up thirty per cent. Order 2,000 lamps by 18:00.” A lamp costs CNY 48, so CNY 96,000 in all. Last July and August sold 900. **The order form is in your hand. Do you sign?**
 #
 # After this you can ① say by how many per cent and how many points a share grew, and counted from which week, ② pick from 24 categories those that grow and are not crowded, ③ take the season out and write three sentences with their sources.
 
@@ -30,11 +33,8 @@ import pandas as pd
 from course_b2c_ops import charts, last_days, load, mean_by, metrics, predict, replay, show, text
 from course_b2c_ops.panels import industry
 
-# %% [markdown] item="platform/what_a_report_must_say"
-# （回想：周报上的一个数 / recall: a number in a report）
-
-# %% [markdown] item="rules/record_of_last_year"
-# （回想：365 天 / recall: 365 days）
+# %% [markdown] item="recall"
+# （回想前两课的一道题 / recall: an item of the first two lessons）
 
 # %% [markdown] lang="zh"
 # ## 先猜，再看
@@ -46,8 +46,8 @@ from course_b2c_ops.panels import industry
 
 # %%
 heads = text(zh=["第几周", "访客占比"], en=["week", "visitor share"])
-eight = pd.Series(industry.EXAMPLE, index=pd.RangeIndex(1, 9, name=heads[0]), name=heads[1])
-show(eight)
+shares = [f"{share:.2%}" for share in industry.EXAMPLE]
+show(pd.Series(shares, index=pd.RangeIndex(1, 9, name=heads[0]), name=heads[1]))
 predict(
     "how_much_growth",
     text(zh="涨了多少？", en="How much growth?"),
@@ -57,23 +57,23 @@ predict(
 
 # %% [markdown] lang="zh"
 # ## 一、涨了多少：百分比、百分点、从哪周算
-# 一周里，一级行业来了 1,000,000 位访客，其中 12,000 位看了户外照明：**访客数占比** visitor share = 12,000 ÷ 1,000,000 = 1.20%。四周后是 1.50%：
+# 第 5 周，灯具（户外照明的上级，叫**一级行业** parent industry）来了 1,000,000 位访客，其中 12,000 位看了户外照明：**访客数占比** visitor share = 12,000 ÷ 1,000,000 = 1.20%。第 8 周是 1.50%：
 #
 # - 相减：1.50% − 1.20% = 0.30 个**百分点** percentage points
 # - 相除：1.50 ÷ 1.20 − 1 = 25%，这叫**增长率** growth
 #
-# 常见的错：0.30 个百分点丢了小数点，就成了老板嘴里的“三成”。周报上两种说法并排写，就不会听错。还有一样看不出来：占比升了，人不一定多，也可能是上级行业的人少了。
+# 常见的错：0.30 是百分点，老板念成了“三成”。周报上两种说法并排写，就不会听错。还有一样看不出来：占比升了，人不一定多，也可能是一级行业的人少了。
 #
 # 你的店呢？下一格找到主营类目（商品最多的那个），拿最近四周的平均和再前四周的平均比。类目名照平台后台，是英文。
 
-# %% [markdown] lang="en" translates="50836f"
+# %% [markdown] lang="en" translates="9cd43f"
 # ## 1. How much: per cent, points, counted from which week
-# In one week the parent industry had 1,000,000 visitors, and 12,000 of them looked at outdoor lighting: **visitor share** = 12,000 ÷ 1,000,000 = 1.20%. Four weeks later it is 1.50%:
+# In week 5 lighting, the **parent industry**, had 1,000,000 visitors, and 12,000 of them looked at outdoor lighting: **visitor share** = 12,000 ÷ 1,000,000 = 1.20%. In week 8 it is 1.50%:
 #
 # - subtract: 1.50% − 1.20% = 0.30 **percentage points**
 # - divide: 1.50 ÷ 1.20 − 1 = 25%, the **growth**
 #
-# A common slip: 0.30 points lose their decimal point and become the boss’s “thirty per cent”. Write both side by side and nobody mishears. One thing neither tells: with a larger share there need not be more people; the parent industry may have fewer.
+# A common slip: the boss reads 0.30 points as “thirty per cent”. Write both side by side and nobody mishears. Neither tells how many people came: a share also rises when the parent industry has fewer visitors.
 #
 # And your shop? The next cell finds its main category (the one with most products) and compares the mean of the last four weeks with the mean of the four before.
 
@@ -106,50 +106,32 @@ industry.window_desk(weeks)
 # %% [markdown] lang="en" translates="58af8d"
 # Week 5 is the lowest, and from the lowest point everything rises. The rule is set before anyone looks: in this course always **the mean of the last four weeks against the mean of the four before**. The example: (1.20 + 1.30 + 1.40 + 1.50) ÷ 4 = 1.35, (1.44 + 1.38 + 1.31 + 1.27) ÷ 4 = 1.35, growth 0.0%. So none: it fell and came back.
 
-# %% [markdown] item="industry/four_weeks_of_pet_beds"
-# （自测：四周比四周 / self-check: four weeks against four）
+# %% [markdown] item="industry/percent_or_points"
+# （自测：百分比还是百分点 / self-check: per cent or points）
 
 # %% [markdown] lang="zh"
 # ## 二、有没有空位：指数只排先后
-# 占比有分母，说得出大小。多数行业数据连分母也不给，只给**指数** index：平台加工过的数，怎么加工不公开。表里 A 类目流量指数 1,000，B 类目 500。先猜，再到台子上换几种算法。
+# 占比有分母，说得出大小。多数行业数据连分母也不给，只给**指数** index：平台加工过的数，怎么加工不公开。A 类目流量指数 1,000，B 类目 500：背后可能是 10,000 人对 5,000 人，换一种加工也可能是 10,000 人对 2,500 人。
+#
+# 可以说：A 比 B 多；A 的指数从 900 升到 1,000，升了（同一个指数和自己比高低）。不可以说：A 是 B 的两倍，两类合计 1,500，有 1,000 人。
 
-# %% [markdown] lang="en" translates="d342fc"
+# %% [markdown] lang="en" translates="5ac1c9"
 # ## 2. Is there room? An index tells order only
-# A share has a denominator and tells a size. Most industry figures do not even give that; they come as an **index**, processed by the platform in a way it does not publish. Category A has a traffic index of 1,000, category B of 500. Guess, then try several formulas at the desk.
-
-# %%
-predict(
-    "times_the_index",
-    text(zh="A 的访客是 B 的几倍？", en="How many times B’s visitors does A have?"),
-    choices=text(
-        zh=["正好 2 倍", "超过 2 倍", "说不准，只知道 A 多"],
-        en=["exactly 2", "more than 2", "unknown; A has more"],
-    ),
-)
-
-# %%
-industry.index_desk()
-
-# %% [markdown] lang="zh"
-# 可以说：A 比 B 多；A 的指数从 900 升到 1,000，升了（同一个指数和自己比高低）。不可以说：多一倍，加起来 1,500，有 1,000 人。
-
-# %% [markdown] lang="en" translates="c47941"
-# You may say: A has more than B; A’s index rose from 900 to 1,000 (an index may be compared with itself over time). You may not say: twice as many, 1,500 together, 1,000 people.
-
-# %% [markdown] item="industry/index_can_be_added"
-# （自测：指数相加 / self-check: adding indices）
+# A share has a denominator and so tells a size. Most industry figures come without one, as an **index**: a number the platform has processed in a way it does not publish. Category A has a traffic index of 1,000, category B of 500: behind them may be 10,000 and 5,000 people or, processed in another way, 10,000 and 2,500.
+#
+# You may say: A has more than B; A’s index rose from 900 to 1,000 (an index may be compared with itself over time). You may not say: A has twice as many as B, 1,500 in all, 1,000 people.
 
 # %% [markdown] lang="zh"
 # ## 多少卖家抢多少人：供需指数
-# 帐篷灯：商品指数 900，流量指数 450，900 ÷ 450 = 2.0。夜灯：360 ÷ 450 = 0.8。**供需指数** supply-demand index = 商品指数 ÷ 流量指数，越大越挤：帐篷灯比夜灯挤。（各家工具算法不同，本课用这一种；它也是指数，2.0 不等于“挤 2.5 倍”。）
+# 帐篷灯：商品指数 900，流量指数 450，900 ÷ 450 = 2.0。夜灯：360 ÷ 450 = 0.8。**供需指数** supply-demand index = 商品指数 ÷ 流量指数，越大越挤：帐篷灯比夜灯挤。（各家工具算法不同，本课用这一种；它也是指数：2.0 对 0.8，不能说“挤 2.5 倍”。）
 #
 # 常见的错：除反了，把最挤的当成最空的。
 #
 # 下一格算 24 个类目。`last_days(表, 4, "week_start")` 取最近四周，96 行；`mean_by(表, 分组列, 数值列)` 按类目求平均，进去 96 行，出来 24 行。
 
-# %% [markdown] lang="en" translates="0d3846"
+# %% [markdown] lang="en" translates="da9518"
 # ## How many sellers for how many visitors: the supply-demand index
-# Tent lamps: product index 900, traffic index 450, 900 ÷ 450 = 2.0. Night lights: 360 ÷ 450 = 0.8. **Supply-demand index** = product index ÷ traffic index; larger is more crowded, so tent lamps are more crowded than night lights. (Tools differ; this course uses this one. It is an index, too: 2.0 is not “2.5 times as crowded”.)
+# Tent lamps: product index 900, traffic index 450, 900 ÷ 450 = 2.0. Night lights: 360 ÷ 450 = 0.8. **Supply-demand index** = product index ÷ traffic index; larger is more crowded, so tent lamps are more crowded than night lights. (Tools differ; this course uses this one. It is an index, too: 2.0 against 0.8 is not “2.5 times as crowded”.)
 #
 # A common slip is to divide the wrong way, which makes the most crowded look the emptiest.
 #
@@ -162,8 +144,9 @@ board["products"] = mean_by(recent, "category", "product_index")
 board["traffic"] = mean_by(recent, "category", "traffic_index")
 board["supply_demand"] = metrics.supply_demand_index(board["products"], board["traffic"])
 heads = text(zh=["商品", "流量", "供需"], en=["products", "traffic", "index"])
-ranked = board.round({"products": 0, "traffic": 0, "supply_demand": 2})
-ranked = ranked.sort_values("supply_demand").set_axis(heads, axis=1)
+ranked = board.sort_values("supply_demand").round({"products": 0, "traffic": 0})
+ranked["supply_demand"] = ranked["supply_demand"].map("{:.2f}".format)
+ranked = ranked.set_axis(heads, axis=1)
 show(ranked.head(3))
 show(ranked.tail(3))
 
@@ -234,16 +217,16 @@ predict(
 monthly = load("industry_monthly", cohort_id)
 industry.season_desk(monthly, own)
 
-# %% [markdown] item="industry/peak_of_a_category"
-# （自测：旺季有多旺 / self-check: how strong is the peak）
+# %% [markdown] item="industry/signs_of_season"
+# （自测：哪些像季节 / self-check: signs of a season）
 
 # %% [markdown] lang="zh"
 # ## 走一遍：三句有出处的结论
-# 主管问：“主营类目值得再投吗？”三步：① 涨了多少，两种说法；② 季节占多少，空位排第几；③ 哪国在买。每句带上数和窗，不写“火爆”“潜力巨大”；再留一句：**行业表不知道你的成本**，有空位不等于有钱赚。先看 ③：全部订单里，前三国占几成？`.nlargest(5)` 取最大的五个。
+# 主管问：“主营类目值得再投吗？”三步：① 涨了多少，两种说法；② 季节占多少，空位排第几；③ 哪国在买。每句带上数和起止时间，不写“火爆”“潜力巨大”；再留一句：**行业表不知道你的成本**，有空位不等于有钱赚。先看 ③：全部订单里，前三国占几成？`.nlargest(5)` 取最大的五个。
 
-# %% [markdown] lang="en" translates="8491bf"
+# %% [markdown] lang="en" translates="5a1053"
 # ## Walk it through: three sentences with sources
-# Your lead asks: “Is the main category worth more money?” Three steps: ① how much it grew, both ways; ② how much is season, and its place in crowding; ③ which country buys. Each sentence carries its number and window, and none says “booming” or “huge potential”. Keep one more in mind: **the industry table does not know your costs**; room is not profit. First ③: which part of all orders goes to three countries? `.nlargest(5)` takes the five largest.
+# Your lead asks: “Is the main category worth more money?” Three steps: ① how much it grew, both ways; ② how much is season, and its place in crowding; ③ which country buys. Each sentence carries its number and its weeks, and none says “booming” or “huge potential”. Keep one more in mind: **the industry table does not know your costs**; room is not profit. First ③: which part of all orders goes to three countries? `.nlargest(5)` takes the five largest.
 
 # %%
 by_country = load("industry_country", cohort_id)
@@ -307,12 +290,12 @@ finding = text(
 charts.show(charts.lines(ahead, finding, unit="profit_cny", source="replays"))
 
 # %% [markdown] lang="zh"
-# 图上是你店同一季的两本账之差：挑时间段的累计利润，减去写明八周的；零以上是多赚，零以下是少赚。第 2 到第 8 周，卖得最好的三款按好看的增长多进货，进价低 6%，账面更好看；第 9 周，多进的 14 天的货卖不掉，清仓亏掉进价的六成。没有哪条平台规则管这张内部的图，罚它的是仓库。
+# 图上是你店同一季的两本账之差：挑时间段的累计利润，减去写明八周的；零以上是多赚，零以下是少赚。第 2 到第 8 周，卖得最好的三款按好看的增长多进货，进价低 6%，账面更好看；第 9 周，多进的货（够卖 14 天）卖不掉，清仓亏掉进价的六成。没有哪条平台规则管这张内部的图，罚它的是仓库。
 #
-# 例子也写完。签了 2,000 盏，市场只要 950 盏，剩 1,050 盏，一盏进价 48 元，清仓收回四成。**亏多少元？**
+# 例子的账也算完。签了 2,000 盏，市场只要 950 盏，剩 1,050 盏，一盏进价 48 元，清仓收回四成。**亏多少元？**
 
-# %% [markdown] lang="en" translates="0c6935"
-# The line is the difference of two accounts of the same season of your shop: cumulative profit with the chosen window less that with all eight weeks; above zero ahead, below zero behind. In weeks 2 to 8 the three best sellers are bought by the pretty growth, 6% cheaper, and the books look better. In week 9 the 14 days’ worth bought too many do not sell and are cleared at a loss of three fifths of cost. No platform rule covers a figure inside the company; the warehouse does the fining.
+# %% [markdown] lang="en" translates="ad4e3f"
+# The line is the difference of two accounts of the same season of your shop: cumulative profit with the chosen window less that with all eight weeks; above zero ahead, below zero behind. In weeks 2 to 8 the three best sellers are restocked for the pretty growth, 6% cheaper, and the books look better. In week 9 the surplus, 14 days’ worth of goods, does not sell and is cleared at a loss of three fifths of its cost. No platform rule covers a figure inside the company; the warehouse does the fining.
 #
 # Now finish the example. 2,000 were ordered, the market took 950, and 1,050 are left at a cost of CNY 48 each, clearing at two fifths of it. **How many yuan are lost?**
 
@@ -329,17 +312,17 @@ predict(
 # %% [markdown] lang="zh"
 # ## 要点
 # - 2,000 盏不签：三成是 0.30 个百分点念错了，25% 从最低的一周算起，四周比四周是 0.0%，六月那 6.8% 是夏天。订 900 盏；四周比四周过了 5%，再加。
-# - 占比的变化写两遍：百分比，百分点。窗在看数之前定。
-# - 指数只排先后，可以和自己比涨落；供需指数越大越挤，界限用中位数，贴着界限的不算蓝海。
+# - 占比的变化写两遍：百分比，百分点。拿哪几周比，在看数之前定。
+# - 指数只排先后，可以和自己比涨落；供需指数越大越挤，界限用中位数；贴着界限的也在名单里，先别下重注，下次再看。
 # - 去季节：每个月除以自己的季节指数，没过完的月不算。
 #
 # **岗** 周报的行业页 · **课** 下一课看竞品：有空位，凭什么是你 · **赛** 市场分析 · **证** 工作任务 1.1
 
-# %% [markdown] lang="en" translates="4a0e8a"
+# %% [markdown] lang="en" translates="47ac2a"
 # ## Key points
 # - Do not sign for 2,000: thirty per cent is 0.30 points misread, 25% starts at the lowest week, four weeks against four give 0.0%, and June’s 6.8% is summer. Order 900, and more once four weeks against four pass 5%.
-# - State a change of a share twice, in per cent and in points. Set the window before you look.
-# - An index tells order; it may be compared with itself over time. A larger supply-demand index is more crowded, medians are the limits, and what sits on a limit is not blue.
+# - State a change of a share twice, in per cent and in points. Decide which weeks to compare before you look.
+# - An index tells order; it may be compared with itself over time. A larger supply-demand index is more crowded, and medians are the limits; what sits on a limit is on the list, but bet little on it and look again.
 # - To take the season out, divide each month by its own index; leave out the month that is not over.
 #
 # **Post** the industry page of the weekly report · **Course** rivals, next lesson: there is room, but why you? · **Contest** market analysis · **Certificate** work task 1.1
