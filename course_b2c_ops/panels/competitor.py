@@ -22,6 +22,7 @@ WEIGHTS = (0, 10, 25, 50, 100, 200)
 USUAL_WEIGHT = 50
 MOST_DOTS = 3  # of the best by either count
 NAME_LINE = 8.5
+LABEL_ROOM = 45  # for half the last label of a slider
 UNITS, PRODUCTS = "units", "products"
 Drawn = controls.Scene
 
@@ -243,6 +244,7 @@ def band_desk(sheet: pd.DataFrame) -> None:
     labels = [f"{w}·{o}" for w, _ in reversed(ways) for o, _ in counts]
     still = stage.still(states, lambda state: draw(way=state[0], of=state[1])[0])
     _opened_at(still, 0, labels)
+    still.layout.sliders[0].pad.r = LABEL_ROOM
     stage.on_stage(stage.desk(say("competitor.band_question"), knobs, draw), still)
 
 

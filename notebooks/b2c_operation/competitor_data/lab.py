@@ -31,7 +31,7 @@
 # # Work order: the competitor sheet, and where we can win
 # **From** operations lead · **Your post** product operator · **The meeting starts in 90 minutes** · 40 points
 #
-# Two trainees copied a competitor sheet by hand from the pages of four countries, each product twice. Tidy it and tell me where we can win. One comma read wrongly makes a price a hundredfold; one empty shipping cell taken for free and we cut our price for nothing.
+# Two trainees copied a competitor sheet by hand from the pages of four countries, and looked at each product twice. Tidy it and tell me where we can win. One comma read wrongly makes a price a hundredfold; one empty shipping cell taken for free and we cut our price for nothing.
 #
 # | Hand in | Points | Minutes |
 # |---|---|---|
@@ -98,11 +98,11 @@ show(pd.DataFrame({"written": sold, "as_number": numbers}))
 
 # %% [markdown] lang="zh"
 # ## 任务一：读懂带逗号的金额（3 分）
-# 巴西和欧元区的页面：“R$ 1.230,00” 是 1230，“17,03 €” 是 17.03。① 已经写好：`only_number` 只留数字、点和逗号。② 你去掉千位的点，把逗号换成小数点；③ 变成数，`return`。
+# 巴西、德国、西班牙的页面：“R$ 1.230,00” 是 1230，“17,03 €” 是 17.03。① 已经写好：`only_number` 只留数字、点和逗号。② 你去掉千位的点，把逗号换成小数点；③ 变成数，`return`。
 
-# %% [markdown] lang="en" translates="c1e0de"
+# %% [markdown] lang="en" translates="fcbf17"
 # ## Task 1: amounts with a comma (3 points)
-# Pages of Brazil and the euro area: “R$ 1.230,00” is 1230, “17,03 €” is 17.03. ① is written: `only_number` leaves digits, points and commas. ② Take out the points that part thousands, turn the comma into a point; ③ make it a number and `return` it.
+# Pages of Brazil, Germany and Spain: “R$ 1.230,00” is 1230, “17,03 €” is 17.03. ① is written: `only_number` leaves digits, points and commas. ② Take out the points that separate thousands, turn the comma into a point; ③ make it a number and `return` it.
 
 
 # %% item="competitor/read_comma_amounts" role="answer"
@@ -135,11 +135,11 @@ if numbers is not None:
 
 # %% [markdown] lang="zh"
 # ## 任务二：整理好的竞品表（6 分）
-# ① 文字变成数，已经写好：`amounts` 两种写法都认识，Free 是 0，空着还是空着。② 折成美元：价格已经写好，`to_usd` 要四样：金额、货币、哪天、汇率表。③ 到手价。④ 每款留最近一次。你写三行：运费折美元；到手价；`return` 去重以后的 `columns` 七列。
+# ① 文字变成数，已经写好：`amounts` 两种写法都认识，Free 是 0，空着还是空着。② 折成美元：价格已经写好，`to_usd` 要四样：金额、货币、哪天、汇率表。③ 到手价。④ 每款留最近一次。你写三行：运费折成美元；到手价；去重，`return` 的时候后面写上 `[columns]`，只交那七列。
 
-# %% [markdown] lang="en" translates="f129d3"
+# %% [markdown] lang="en" translates="8f02be"
 # ## Task 2: the tidy sheet (6 points)
-# ① Text into numbers is written: `amounts` reads both spellings, Free is 0, empty stays empty. ② Into dollars: the price is written; `to_usd` takes four things: amount, currency, day, table of rates. ③ Landed price. ④ The latest look at each product. Write three lines: shipping in dollars; the landed price; `return` the seven `columns` after the doubles are dropped.
+# ① Text into numbers is written: `amounts` reads both spellings, Free is 0, empty stays empty. ② Into dollars: the price is written; `to_usd` takes four things: amount, currency, day, table of rates. ③ Landed price. ④ The latest look at each product. Write three lines: shipping in dollars; the landed price; drop the doubles and `return`, with `[columns]` at the end to hand in those seven only.
 
 
 # %% item="competitor/tidy_sheet" role="answer"
@@ -282,11 +282,11 @@ hints("competitor/landed_of_sellers")
 
 # %% [markdown] lang="zh"
 # ## 任务七：差异化方案（4 分）
-# 三个字段，你那款商品和竞品中位数，差距 = 本店 ÷ 中位数 - 1，单位是 %。评分按 4.5 分、50 条加权。挑一个差 5% 以上的，填进表单，只填一行。
+# 三个字段，你那款商品和竞品中位数，差距 = 本店 ÷ 中位数 - 1，单位是 %。评分按 4.5 分、50 条加权。空着的那项（表里的“–”）没人抄下来，别选。挑一个差 5% 以上的，填进表单，只填一行。
 
-# %% [markdown] lang="en" translates="058399"
+# %% [markdown] lang="en" translates="0c011f"
 # ## Task 7: a plan of difference (4 points)
-# Three fields, your product and the rivals’ median; gap = ours ÷ median - 1, in per cent. Ratings are weighed with a prior of 4.5 from 50 reviews. Choose one that differs by 5% or more and fill in one row of the form.
+# Three fields, your product and the rivals’ median; gap = ours ÷ median - 1, in per cent. Ratings are weighed with a prior of 4.5 from 50 reviews. An empty cell (“–”) means that nobody noted it: leave that field alone. Choose one that differs by 5% or more and fill in one row of the form.
 
 # %%
 sheet["weighed"] = metrics.bayes_rating(sheet["rating"], sheet["review_count"], 4.5, 50)
