@@ -23,10 +23,9 @@ from tests.marking.corpus.look import below, commands
 from tests.marking.corpus.reads import CODE, FILES, files_code, with_show
 from tests.marking.corpus.run import CASES, QUICK
 from tests.marking.corpus.scene import Scene
+from tests.marking.plain_user import HERE, become_or_skip
 
-NOBODY = 65534
 CORPUS = [sys.executable, "-m", "tests.marking.corpus"]
-HERE = {"PATH": os.environ["PATH"], "HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8"}
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +95,7 @@ def test_all_get_what_they_deserve_and_harm_nobody() -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
 def test_a_plain_user_is_as_safe() -> None:
     """The same by a user who may nothing, where that user can read Python and the project."""
-    setpriv = shutil.which("setpriv")
-    ids = (f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups")
-    can = [setpriv or "setpriv", *ids, sys.executable, "-c", "import tests.marking.corpus.scene"]
-    if not setpriv or subprocess.run(can, cwd=ROOT, env=HERE, capture_output=True).returncode:
-        pytest.skip("a plain user cannot read this Python or this project")
-    run = _all(setpriv, *ids)
+    run = _all(*become_or_skip())
     assert run.returncode == 0, run.stdout + run.stderr
 
 

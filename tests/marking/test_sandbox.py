@@ -2,12 +2,12 @@
 
 import json
 import os
-import pwd
 import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +23,7 @@ from graders.sandbox import Box, Means, NoAnswer, NoIsolation, Session, launch, 
 from graders.sandbox import means as isolation
 from graders.sandbox.inside import warm
 from graders.submission import Attempt, Cell, Outcome
+from tests.marking.plain_user import NOBODY, become_or_skip
 from tests.marking.sandbox_cases import SHORT, a_class, attempt, given, means
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -561,16 +562,11 @@ def test_the_layout_holds_no_answers() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become a plain user")
-@pytest.mark.skipif(shutil.which("setpriv") is None, reason="needs setpriv")
 def test_all_of_this_as_a_plain_user(tmp_path: Path) -> None:
-    nobody = pwd.getpwnam("nobody")
-    become = ["setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups"]
-    readable = subprocess.run([*become, sys.executable, "-c", "import graders"], cwd=ROOT)
-    if readable.returncode:
-        pytest.skip("the environment lies where a plain user cannot read it")
+    become = become_or_skip()
     command = [sys.executable, "-B", "-m", "pytest", "-n", "0", "-p", "no:cacheprovider"]
     files = [__file__, str(Path(__file__).with_name("test_sandbox_limits.py"))]
-    own = tmp_path_for_nobody(nobody)
+    own = tmp_path_for_nobody()
     try:
         found = subprocess.run(
             [*become, *command, f"--basetemp={own / 'pytest'}", *files],
@@ -581,11 +577,9 @@ def test_all_of_this_as_a_plain_user(tmp_path: Path) -> None:
     assert found.returncode == 0, found.stdout[-3000:]
 
 
-def tmp_path_for_nobody(nobody: pwd.struct_passwd) -> Path:
-    import tempfile
-
+def tmp_path_for_nobody() -> Path:
     own = Path(tempfile.mkdtemp(prefix="b2c-nobody-"))
-    os.chown(own, nobody.pw_uid, nobody.pw_gid)
+    os.chown(own, NOBODY, NOBODY)
     return own
 
 
