@@ -93,9 +93,12 @@ def shipping_desk(sheet: pd.DataFrame, product: str) -> None:
     options = [(f"{fee:.2f}", fee) for fee in fees]
     draw = partial(draw_shelf, sheet, product)
     still = stage.still(
-        fees, lambda fee: draw(shipping=fee)[0], controls.label("competitor.shipping")
+        fees,
+        lambda fee: draw(shipping=fee)[0],
+        controls.label("competitor.shipping"),
+        start=fees.index(now),
+        names=[name for name, _ in options],
     )
-    _opened_at(still, fees.index(now), [label for label, _ in options])
     knobs: controls.Controls = {
         "shipping": controls.slider("competitor.shipping", options, now),
     }
@@ -135,6 +138,20 @@ def draw_ratings(sheet: pd.DataFrame, *, weight: int) -> Drawn:
         say("competitor.with_reviews", name=name, count=f"{count:,.0f}")
         for name, count in zip(_own_marked(seen), seen["review_count"], strict=True)
     ]
+    figure = _joined_dots(seen, names)
+    leader = table.iloc[0]
+    dress(
+        figure,
+        finding=say("competitor.leader", weight=weight, name=_name(leader)),
+        unit="bayes_rating",
+        source="competitors",
+        height=max(HEIGHT, 170 + 58 * len(names)),
+    )
+    return figure, _who_leads(table, rated(sheet, 0).iloc[0], weight)
+
+
+def _joined_dots(seen: pd.DataFrame, names: list[str]) -> go.Figure:
+    """An open dot for the rating shown, a full one for the rating weighed（两个评分）."""
     shown = [wrap(name, NAME_LINE) for name in names]
     figure = go.Figure()
     figure.add_scatter(
@@ -166,21 +183,18 @@ def draw_ratings(sheet: pd.DataFrame, *, weight: int) -> Drawn:
     )
     widest = max(longest_line(name) for name in shown)
     figure.update_layout(margin={"l": EDGE + 10 + round(widest * look.LABEL_SIZE), "r": EDGE + 8})
-    leader = table.iloc[0]
-    first = rated(sheet, 0).iloc[0]
-    dress(
-        figure,
-        finding=say("competitor.leader", weight=weight, name=_name(leader)),
-        unit="bayes_rating",
-        source="competitors",
-        height=max(HEIGHT, 170 + 58 * len(names)),
-    )
+    return figure
+
+
+def _who_leads(table: pd.DataFrame, first: "pd.Series[Any]", weight: int) -> str:
+    """Whether the product that leads by plain ratings still does（谁领先）."""
     if not weight:
-        return figure, say(
+        return say(
             "competitor.plain_leader", name=_name(first), count=f"{first['review_count']:,.0f}"
         )
+    leader = table.iloc[0]
     place = 1 + int(table["product_id"].tolist().index(first["product_id"]))
-    return figure, say(
+    return say(
         "competitor.leader_holds" if place == 1 else "competitor.leader_falls",
         weight=weight,
         name=_name(first),
@@ -241,9 +255,8 @@ def band_desk(sheet: pd.DataFrame) -> None:
     knobs: controls.Controls = {"way": _toggle(ways, EQUAL), "of": _toggle(counts, PRODUCTS)}
     draw = partial(draw_bands, sheet)
     states = [(way, of) for _, way in reversed(ways) for _, of in counts]
-    labels = [f"{w}·{o}" for w, _ in reversed(ways) for o, _ in counts]
-    still = stage.still(states, lambda state: draw(way=state[0], of=state[1])[0])
-    _opened_at(still, 0, labels)
+    names = [f"{w}·{o}" for w, _ in reversed(ways) for o, _ in counts]
+    still = stage.still(states, lambda state: draw(way=state[0], of=state[1])[0], names=names)
     still.layout.sliders[0].pad.r = LABEL_ROOM
     stage.on_stage(stage.desk(say("competitor.band_question"), knobs, draw), still)
 
@@ -274,12 +287,3 @@ def _own_in_colour(figure: go.Figure, seen: pd.DataFrame) -> None:
             "pattern": {"shape": ["" if mine else "/" for mine in own], "size": 6},
         }
     )
-
-
-def _opened_at(still: go.Figure, place: int, labels: list[str]) -> None:
-    """The still where its desk starts, its steps named as the desk names them（停在起点）."""
-    slider = still.layout.sliders[0]
-    for step, label in zip(slider.steps, labels, strict=True):
-        step.label = label
-    still.plotly_update(*slider.steps[place].args)
-    slider.active = place

@@ -173,9 +173,9 @@ def identity_desk(days: pd.DataFrame) -> None:
         STEPS,
         lambda step: draw(visitors=0, conversion_rate=step, average_per_buyer=0)[0],
         f"{say('operating.conversion_rate')} %",
+        start=STEPS.index(0),
     )
-    opened = _opened_at(still, STEPS.index(0))
-    stage.on_stage(stage.desk(say("operating.identity_question"), controls, draw), opened)
+    stage.on_stage(stage.desk(say("operating.identity_question"), controls, draw), still)
 
 
 def _identity_sentence(moved: list[tuple[str, int]], growth: str, days: int) -> str:
@@ -249,9 +249,13 @@ def anomaly_line(days: pd.DataFrame, column: str) -> None:
         ),
     }
     draw = partial(draw_odd_days, days, column)
-    still = stage.still(LIMITS, lambda limit: draw(limit=limit, by_weekday=True)[0], label)
-    opened = _opened_at(still, LIMITS.index(USUAL_LIMIT))
-    stage.on_stage(stage.desk(say("operating.anomaly_question"), controls, draw), opened)
+    still = stage.still(
+        LIMITS,
+        lambda limit: draw(limit=limit, by_weekday=True)[0],
+        label,
+        start=LIMITS.index(USUAL_LIMIT),
+    )
+    stage.on_stage(stage.desk(say("operating.anomaly_question"), controls, draw), still)
 
 
 def _odd_sentence(days: pd.DataFrame, column: str, limit: float, *, by_weekday: bool) -> str:
@@ -277,14 +281,6 @@ def _odd_sentence(days: pd.DataFrame, column: str, limit: float, *, by_weekday: 
 def _whole(least: int, most: int, start: int, label: str) -> ipywidgets.IntSlider:
     style: dict[str, Any] = {"description_width": "9em"}
     return ipywidgets.IntSlider(min=least, max=most, value=start, description=label, style=style)
-
-
-def _opened_at(still: go.Figure, place: int) -> go.Figure:
-    """The still where its desk starts（停在起点）: a page shows the own shop first."""
-    slider = still.layout.sliders[0]
-    still.plotly_update(*slider.steps[place].args)
-    slider.active = place
-    return still
 
 
 def _step(per_cent: int) -> str:

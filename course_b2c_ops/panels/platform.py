@@ -17,7 +17,7 @@ from course_b2c_ops.language import chosen, say
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider
-from course_b2c_ops.panels.selling_modes import grid, opened_at
+from course_b2c_ops.panels.selling_modes import grid
 
 DENOMINATORS = (
     "impressions", "clicks", "visits", "visitors", "cart_buyers", "ordering_buyers",
@@ -99,9 +99,10 @@ def denominator_desk(days: pd.DataFrame) -> None:
     """Which denominator makes the best story, and which is the conversion rate?（换分母）."""
     controls, draw = denominators(days)
     named = {label(f"platform.per_{name}"): name for name in DENOMINATORS}
-    still = stage.still(list(named), lambda shown: draw(named[shown])[0], label("platform.below"))
-    question = say("platform.denominator_question")
-    stage.on_stage(stage.desk(question, controls, draw), opened_at(still, 3))
+    still = stage.still(
+        list(named), lambda shown: draw(named[shown])[0], label("platform.below"), start=3
+    )
+    stage.on_stage(stage.desk(say("platform.denominator_question"), controls, draw), still)
 
 
 # ── The report's clock（报表的钟） ───────────────────────────────────────────────────────────────
@@ -327,10 +328,12 @@ def judge_desk() -> None:
     controls, draw = judges()
     shown = (4, 8, 9, 10, 11, 14)
     still = stage.still(
-        shown, lambda n: draw(defective=n, cancelled=14, late=30)[0], label("platform.defective")
+        shown,
+        lambda n: draw(defective=n, cancelled=14, late=30)[0],
+        label("platform.defective"),
+        start=shown.index(8),
     )
-    question = say("platform.judge_question")
-    stage.on_stage(stage.desk(question, controls, draw), opened_at(still, shown.index(8)))
+    stage.on_stage(stage.desk(say("platform.judge_question"), controls, draw), still)
 
 
 # ── What the desks share（共用） ─────────────────────────────────────────────────────────────────

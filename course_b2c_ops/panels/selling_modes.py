@@ -142,10 +142,12 @@ def mode_desk() -> None:
     controls, draw = modes()
     shown = (400, 500, 567, 568, 600, 700, 800)
     still = stage.still(
-        shown, lambda n: draw(n, OWN_ADS, "month")[0], label("selling_modes.pieces")
+        shown,
+        lambda n: draw(n, OWN_ADS, "month")[0],
+        label("selling_modes.pieces"),
+        start=shown.index(700),
     )
-    question = say("selling_modes.question")
-    stage.on_stage(stage.desk(question, controls, draw), opened_at(still, shown.index(700)))
+    stage.on_stage(stage.desk(say("selling_modes.question"), controls, draw), still)
 
 
 # ── The own shop's products in three modes（自己的商品） ─────────────────────────────────────────
@@ -246,14 +248,6 @@ def grid(
     # The names of the columns stand above the grid: room for two lines of them.
     figure.layout.margin.t += 34
     return figure
-
-
-def opened_at(still: go.Figure, place: int) -> go.Figure:
-    """The still where its desk starts（停在起点）."""
-    slider = still.layout.sliders[0]
-    still.plotly_update(*slider.steps[place].args)
-    slider.active = place
-    return still
 
 
 def _in_lines(name: str) -> str:

@@ -35,8 +35,18 @@ def on_stage(
     display(forms, raw=True)
 
 
-def still(values: Sequence[Any], draw: Callable[[Any], go.Figure], label: str = "") -> go.Figure:
-    """Some states of a desk with plotly's own slider（离线滑块）: works where no kernel does."""
+def still(
+    values: Sequence[Any],
+    draw: Callable[[Any], go.Figure],
+    label: str = "",
+    *,
+    start: int = 0,
+    names: Sequence[str] = (),
+) -> go.Figure:
+    """Some states of a desk with plotly's own slider（离线滑块）: works where no kernel does.
+
+    It opens at the state `start`, where its desk does; `names` say values that are no words.
+    """
     figures = [draw(value) for value in values]
     first = figures[0]
     if any(len(figure.data) != len(first.data) for figure in figures):
@@ -48,16 +58,24 @@ def still(values: Sequence[Any], draw: Callable[[Any], go.Figure], label: str = 
     changing = sorted({*_differing([[one] for one in layouts]), "title.text"} - GEOMETRY)
     steps = [
         {
-            "label": str(value),
+            "label": name,
             "method": "update",
             "args": [
                 {path: [one.get(path) for one in state] for path in moving},
                 {path: layout.get(path) for path in changing},
             ],
         }
-        for value, state, layout in zip(values, traces, layouts, strict=True)
+        for name, state, layout in zip(names or map(str, values), traces, layouts, strict=True)
     ]
-    return _with_slider(figures, steps, label)
+    return _opened_at(start, _with_slider(figures, steps, label))
+
+
+def _opened_at(start: int, figure: go.Figure) -> go.Figure:
+    if start:
+        slider = figure.layout.sliders[0]
+        figure.plotly_update(*slider.steps[start].args)
+        slider.active = start
+    return figure
 
 
 def _with_slider(
