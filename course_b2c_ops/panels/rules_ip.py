@@ -1,4 +1,4 @@
-"""Desks of platform rules and IP（平台规则与知识产权）: a title, a word, points over a year."""
+"""Desks of words in listings（商品文字）: a title under the machine's eye, a word and its days."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -9,19 +9,14 @@ import plotly.graph_objects as go
 
 from course_b2c_ops import charts, listing_check, rules
 from course_b2c_ops.charts import look
-from course_b2c_ops.charts.wrap import longest_line, wrap
 from course_b2c_ops.language import chosen, message, say
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider
-from course_b2c_ops.rules.ip_points import EXPIRED
+from course_b2c_ops.panels.rows import EDGE, HEAD, NO_MEASURE, ROW, half_years_below, names_left
 
 MOST_WORDS = 7  # bars that a phone has room for
 MOST_TIMES = 5
-ROW, HEAD, EDGE = 34, 150, 14
-NAME_LINE = 8.5  # ems
-LONGEST_NAME = 18  # letters: a title may be typed without a space
 DAY = timedelta(days=1)
-NO_MEASURE = ""
 # The parts of a title that a desk tells a reader to mend.
 Found = tuple[str, str]  # word, kind
 
@@ -114,7 +109,7 @@ def _checked_figure(title: str, found: Sequence[Found], longest: int) -> go.Figu
             hoverinfo="skip",
         )
     )
-    left = _names_left(figure, shown, MOST_WORDS)
+    left = names_left(figure, shown, MOST_WORDS)
     most = max(MOST_TIMES, max(times.values()) + 1)
     figure.update_xaxes(range=[0, most], showticklabels=False, showline=False)
     count = len(title.strip())
@@ -227,13 +222,8 @@ def _calendar_figure(
         line={"width": 2, "dash": "dash", "color": look.INK},
         hoverinfo="skip",
     )
-    left = _names_left(figure, every, len(every))
-    figure.update_xaxes(
-        type="date",
-        range=[first.isoformat(), last.isoformat()],
-        tickvals=_half_years(first, last),
-        tickformat="%Y-%m",
-    )
+    left = names_left(figure, every, len(every))
+    half_years_below(figure, first, last)
     figure.update_layout(margin={"l": left, "r": EDGE + 12})
     finding = say("rules_ip.word_on", word=word, count=len(today), every=len(every), day=day)
     return charts.dress(
@@ -257,212 +247,6 @@ def _word_sentence(word: str, day: date, lines: pd.DataFrame, every: Sequence[st
     if len(where) < len(every):
         return say("rules_ip.word_somewhere", word=word, kind=kind, where=", ".join(where), day=day)
     return say("rules_ip.word_everywhere", word=word, kind=kind, begins=begins, day=day)
-
-
-# ── Points over a year（积分钟） ─────────────────────────────────────────────────────────────────
-
-REMINDED = date(2026, 3, 2)
-DOUBLE = date(2026, 3, 5)  # two complaints on one day
-FOURTH = date(2026, 3, 20)
-RIGHT = "copyright"
-CLOCK_ENDS = date(2027, 4, 10)
-LAST_DAYS = (date(2026, 3, 5), date(2026, 3, 6), date(2026, 3, 20), date(2026, 6, 8))
-CHECK_DAYS = (
-    date(2026, 3, 20), date(2026, 6, 8), date(2026, 12, 12), date(2027, 3, 5), date(2027, 3, 6),
-    date(2027, 3, 20), date(2027, 3, 21), date(2027, 4, 1),
-)  # fmt: skip
-TOP_POINTS = 16
-# Days of one week lie on one spot of a phone, so each complaint has a row of its own.
-COMPLAINT_ROWS = (-0.8, -1.6, -2.4, -3.2)
-
-
-def complaints(last: date) -> pd.DataFrame:
-    """The four complaints of the example, the last one on any day（四次投诉）."""
-    days = [REMINDED, DOUBLE, DOUBLE, last]
-    return pd.DataFrame({"date": pd.to_datetime(days), "right": RIGHT})
-
-
-def points_clock() -> None:
-    """Move the last complaint and the day of the check: how many points?（积分钟）."""
-    controls, draw = clock()
-    still = stage.still(
-        [day.isoformat() for day in CHECK_DAYS],
-        lambda day: draw(FOURTH, date.fromisoformat(day))[0],
-        label("rules_ip.check_day"),
-    )
-    stage.on_stage(stage.desk(say("rules_ip.clock_question"), controls, draw), still)
-
-
-def clock() -> tuple[Controls, Callable[..., Scene]]:
-    """Controls and picture of the points clock."""
-    controls: Controls = {
-        "last": slider("rules_ip.last", [(day.isoformat(), day) for day in LAST_DAYS], FOURTH),
-        "check_day": slider(
-            "rules_ip.check_day", [(day.isoformat(), day) for day in CHECK_DAYS], FOURTH
-        ),
-    }
-
-    def draw(last: date, check_day: date) -> Scene:
-        return _clock_figure(last, check_day), _clock_sentence(last, check_day)
-
-    return controls, draw
-
-
-def points_on(last: date, day: date) -> int:
-    """The points of the four complaints on a day（那天几分）."""
-    return int(rules.ip_points(complaints(last), day)["points"].sum())
-
-
-def _clock_figure(last: date, check_day: date) -> go.Figure:
-    turning = sorted(
-        {REMINDED, DOUBLE, last, *(one + timedelta(days=366) for one in (REMINDED, DOUBLE, last))}
-    )
-    days = [date(2026, 2, 20), *(one for one in turning if one < CLOCK_ENDS), CLOCK_ENDS]
-    heights = [points_on(last, day) for day in days]
-    points = points_on(last, check_day)
-    figure = go.Figure(
-        go.Scatter(
-            x=[day.isoformat() for day in days],
-            y=heights,
-            mode="lines",
-            line={"shape": "hv", "color": look.OWN, "width": 3},
-            hovertemplate="%{x}: %{y}<extra></extra>",
-        )
-    )
-    figure.add_scatter(
-        x=[day.isoformat() for day in (REMINDED, DOUBLE, DOUBLE, last)],
-        y=COMPLAINT_ROWS,
-        mode="markers",
-        marker={"symbol": "diamond", "size": 9, "color": look.GREY},
-        hoverinfo="skip",
-    )
-    figure.add_scatter(
-        x=[check_day.isoformat()],
-        y=[points],
-        mode="markers+text",
-        text=[f"<b>{points}</b>"],
-        textposition="top center" if points else "bottom left",
-        cliponaxis=False,
-        marker={"size": 14, "color": look.ACT},
-        hoverinfo="skip",
-    )
-    figure.update_xaxes(
-        type="date",
-        range=["2026-02-15", "2027-04-20"],
-        tickvals=["2026-03-01", "2026-07-01", "2026-11-01", "2027-03-01"],
-        tickformat="%Y-%m",
-    )
-    figure.update_yaxes(range=[-3.8, TOP_POINTS], tickvals=[0, 6, 12])
-    finding = say("rules_ip.clock_points", day=check_day, points=points)
-    return charts.dress(
-        figure,
-        finding=finding,
-        unit="ip_points",
-        source="AEX-IP-POINTS",
-        note=message("rules_ip.diamonds"),
-    )
-
-
-def _clock_sentence(last: date, check_day: date) -> str:
-    table = rules.ip_points(complaints(last), check_day)
-    points, gone = int(table["points"].sum()), int((table["why"] == EXPIRED).sum())
-    later = int((table["date"] > pd.Timestamp(check_day)).sum())
-    if later:
-        return say("rules_ip.not_yet", day=check_day, last=last, points=points)
-    if gone:
-        left = len(table) - gone
-        name = "clock_all_gone" if not left else "clock_some_gone"
-        return say(f"rules_ip.{name}", gone=gone, left=left, points=points)
-    if last == DOUBLE:
-        return say("rules_ip.clock_one_day", points=points)
-    return say("rules_ip.clock_apart", points=points, last=last)
-
-
-# ── The own records（本店的记录） ────────────────────────────────────────────────────────────────
-
-RIGHTS = ("trademark", "copyright", "patent")
-OTHER = "other"
-
-
-def records_figure(violations: pd.DataFrame, on: date) -> go.Figure:
-    """The shop's records on a line of days, the year that counts in front（记录时间线）."""
-    valid = int(rules.in_force("AEX-IP-POINTS", on).value("valid"))
-    edge = on - timedelta(days=valid)
-    ip = violations["kind"] == "general_ip"
-    rows = [(label(f"rules_ip.{name}"), ip & (violations["right"] == name)) for name in RIGHTS]
-    rows.append((label(f"rules_ip.{OTHER}"), ~ip))
-    figure = go.Figure()
-    held = violations["date"] >= pd.Timestamp(edge)
-    for name, here in rows:
-        days = violations.loc[here, "date"]
-        alive = held[here]
-        lawful = name != rows[-1][0]
-        figure.add_scatter(
-            x=[day.date().isoformat() for day in days],
-            y=[name] * len(days),
-            mode="markers+text",
-            # Two of one day lie on one spot: the last of them says how many.
-            text=[f"×{n}" if n > 1 else "" for n in days.groupby(days).cumcount() + 1],
-            textposition="top center",
-            cliponaxis=False,
-            marker={
-                "size": 12,
-                "symbol": ["circle" if one else "circle-open" for one in alive],
-                "color": [look.OWN if one and lawful else look.GREY for one in alive],
-                "line": {"width": 2},
-            },
-            hoverinfo="skip",
-        )
-    names = [name for name, _ in rows]
-    left = _names_left(figure, names, len(names))
-    figure.add_vline(x=edge.isoformat(), line={"width": 2, "dash": "dash", "color": look.ACT})
-    start = min(edge, violations["date"].min().date()) - timedelta(days=25)
-    last = on + timedelta(days=15)
-    figure.update_xaxes(
-        type="date",
-        range=[start.isoformat(), last.isoformat()],
-        tickvals=_half_years(start, last),
-        tickformat="%Y-%m",
-    )
-    figure.update_layout(margin={"l": left, "r": EDGE + 12})
-    finding = say(
-        "rules_ip.records", every=len(violations), alive=int((held & ip).sum()), edge=edge
-    )
-    return charts.dress(
-        figure,
-        finding=finding,
-        unit=NO_MEASURE,
-        source="violations",
-        height=HEAD + 20 + ROW * len(names),
-        note=message("rules_ip.open_circles"),
-    )
-
-
-# ── What the figures share（共用） ───────────────────────────────────────────────────────────────
-
-
-def _names_left(figure: go.Figure, names: Sequence[str], rows: int) -> int:
-    """Names left of their rows, the first on top; gives the room they need."""
-    short = [name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…" for name in names]
-    shown = [wrap(name, NAME_LINE) for name in short]
-    figure.update_yaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=list(names),
-        tickmode="array",
-        tickvals=list(names),
-        ticktext=shown,
-        range=[rows - 0.4, -0.6],
-        showline=False,
-    )
-    return EDGE + 12 + round(max(longest_line(name) for name in shown) * look.LABEL_SIZE)
-
-
-def _half_years(first: date, last: date) -> list[str]:
-    """Each January and July of a span that has room for its name on a phone."""
-    room = (last - first) / 8
-    turns = [date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 7)]
-    return [one.isoformat() for one in turns if first + room < one < last - room]
 
 
 def _joined(sentences: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from course_b2c_ops.market.replays import as_it_was, with_act
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.market.view import View
 from course_b2c_ops.market.world import world
-from course_b2c_ops.panels import industry, stage
+from course_b2c_ops.panels import category_map, industry, stage
 from tests.desks import sentence_of, title_of, turned_through
 
 KEYS = (b"an industry shop", b"another shop", b"a third shop")
@@ -50,7 +50,7 @@ def own(key: bytes) -> str:
 DESKS: dict[str, Callable[[bytes], None]] = {
     "window": lambda key: industry.window_desk(industry.last_weeks(shown(key)["weekly"], own(key))),
     "index": lambda key: industry.index_desk(),
-    "map": lambda key: industry.ocean_map(shown(key)["weekly"], shown(key)["products"]),
+    "map": lambda key: category_map.ocean_map(shown(key)["weekly"], shown(key)["products"]),
     "season": lambda key: industry.season_desk(shown(key)["monthly"], own(key)),
 }
 
@@ -162,7 +162,7 @@ def test_four_categories_stand_in_four_quadrants() -> None:
         {"growth": [0.10, 0.12, -0.05, -0.02], "supply_demand": [0.3, 0.9, 0.4, 0.8]},
         index=["a", "b", "c", "d"],
     )
-    seas = industry.quadrants(places, industry.limits_of(places))
+    seas = category_map.quadrants(places, category_map.limits_of(places))
     assert seas.to_dict() == {"a": "blue", "b": "busy", "c": "quiet", "d": "red"}
 
 
@@ -176,7 +176,7 @@ def test_growth_and_crowding_of_a_toy_industry() -> None:
             "traffic_index": [500] * 4 + [450] * 4,
         }
     )
-    place = industry.board(weekly).loc["Tents"]
+    place = category_map.board(weekly).loc["Tents"]
     assert place["growth"] == pytest.approx(0.20)
     assert place["supply_demand"] == pytest.approx(2.0)
 
@@ -199,10 +199,10 @@ def test_june_of_the_example_is_summer() -> None:
 
 def test_what_stays_blue_is_blue_at_the_medians() -> None:
     for key in KEYS:
-        places = industry.board(shown(key)["weekly"])
-        seas = industry.quadrants(places, industry.limits_of(places))
+        places = category_map.board(shown(key)["weekly"])
+        seas = category_map.quadrants(places, category_map.limits_of(places))
         assert (seas == "blue").sum() == 6
-        assert {seas[name] for name in industry.always_blue(places)} <= {"blue"}
+        assert {seas[name] for name in category_map.always_blue(places)} <= {"blue"}
 
 
 def test_the_month_that_changed_most_is_mostly_season_in_every_category() -> None:
@@ -222,7 +222,7 @@ def test_names_of_diamonds_that_touch_stand_apart() -> None:
         {"growth": [0.30, 0.05, 0.05, 0.05, -0.2], "supply_demand": [1.0, 0.48, 0.5, 0.52, 0.1]},
         index=["x", *names, "y"],
     )
-    drawn, _ = industry.draw_map(places, names)
+    drawn, _ = category_map.draw_map(places, names)
     told = [note for note in drawn.layout.annotations if note.name == "own"]
     assert [note.text for note in told] == names
     assert len({(note.xanchor, note.yshift) for note in told}) == 3

@@ -13,7 +13,7 @@ from course_b2c_ops import listing_check, rules
 from course_b2c_ops.language import say
 from course_b2c_ops.market.lesson_tables import listing_rules
 from course_b2c_ops.market.settings import settings
-from course_b2c_ops.panels import rules_ip, stage
+from course_b2c_ops.panels import ip_record, rules_ip, stage
 from tests.desks import sentence_of, title_of, turned_through
 
 ON = date(2026, 12, 12)
@@ -65,7 +65,7 @@ def test_the_own_title_comes_back_at_a_click() -> None:
 
 @pytest.mark.parametrize("desk", ["calendar", "clock"])
 def test_every_control_through_its_range_ends_in_a_sentence(desk: str) -> None:
-    controls, draw = rules_ip.clock() if desk == "clock" else rules_ip.calendar(WORDS, ON)
+    controls, draw = ip_record.clock() if desk == "clock" else rules_ip.calendar(WORDS, ON)
     turned_through(stage.desk("?", controls, draw), controls)
 
 
@@ -78,7 +78,7 @@ def test_a_page_without_a_kernel_gets_a_still(desk: str, monkeypatch: pytest.Mon
     elif desk == "word_calendar":
         rules_ip.word_calendar(WORDS, ON)
     else:
-        rules_ip.points_clock()
+        ip_record.points_clock()
     assert 5 <= len(stills[0].layout.sliders[0].steps) <= 8
     assert stage.states_of(stills[0]) is not None
 
@@ -128,13 +128,13 @@ def test_a_word_is_banned_from_its_first_to_its_last_day(word: str, day: date, c
     ],
 )
 def test_the_clock_counts_reminder_cap_and_year(last: date, day: date, expected: int) -> None:
-    assert rules_ip.points_on(last, day) == expected
+    assert ip_record.points_on(last, day) == expected
 
 
 def test_records_are_drawn_by_right_and_only_those_that_hold_are_counted() -> None:
     for name in (b"one", b"two", b"three"):
         records = listing_rules.violations(sha256(name).digest(), ON, PRODUCTS)
-        figure = rules_ip.records_figure(records, ON)
+        figure = ip_record.records_figure(records, ON)
         ip = records["kind"] == "general_ip"
         held = (pd.Timestamp(ON) - records["date"]).dt.days <= 365
         assert str((ip & held).sum()) in figure.layout.title.text

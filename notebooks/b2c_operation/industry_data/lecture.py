@@ -31,7 +31,7 @@ seed = 1
 import pandas as pd
 
 from course_b2c_ops import charts, last_days, load, mean_by, metrics, predict, replay, show, text
-from course_b2c_ops.panels import industry
+from course_b2c_ops.panels import category_map, industry
 
 # %% [markdown] item="recall"
 # （回想前两课的一道题 / recall: an item of the first two lessons）
@@ -170,7 +170,7 @@ show(ranked.tail(3))
 predict("still_blue", text(zh="几个一直是蓝海？", en="How many stay blue?"))
 
 # %%
-industry.ocean_map(weekly, products)
+category_map.ocean_map(weekly, products)
 
 # %% [markdown] item="industry/blue_of_five"
 # （自测：五个类目 / self-check: five categories）

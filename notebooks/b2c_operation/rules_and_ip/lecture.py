@@ -32,7 +32,7 @@ seed = 1
 import pandas as pd
 
 from course_b2c_ops import charts, listing_check, load, predict, replay, rules, show, text
-from course_b2c_ops.panels import rules_ip
+from course_b2c_ops.panels import ip_record, rules_ip
 
 listings, products = load("listings", cohort_id), load("products", cohort_id)
 forbidden_words, violations = load("forbidden_words", cohort_id), load("violations", cohort_id)
@@ -216,7 +216,7 @@ predict(
 )
 
 # %%
-rules_ip.points_clock()
+ip_record.points_clock()
 
 # %% [markdown] item="rules/points_of_a_spring"
 # （自测：两种权利，几分 / self-check: two rights, how many points）
@@ -228,7 +228,7 @@ rules_ip.points_clock()
 # And your records? A dot is a record: the full ones right of the dashed line are no older than 365 days, the hollow ones left of it have expired. The bottom row holds violations of trade or information quality: they have points of their own and are not added. **Leave the points for the lab.**
 
 # %%
-charts.show(rules_ip.records_figure(violations, today))
+charts.show(ip_record.records_figure(violations, today))
 
 # %% [markdown] lang="zh"
 # ## 三、哪种权利，怎么答复
