@@ -6,7 +6,7 @@ Written another way than the tools and the solutions of the lab, so that agreeme
 import random
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -323,8 +323,15 @@ def repaired_titles(
     return PlanResult(kept, float(sum(kept.values())), float(len(kept)))
 
 
-def _plan(pages: Mapping[int, Row], title_of: Any) -> pd.DataFrame:
-    rows = [{"product_id": p, "title": title_of(page)} for p, page in sorted(pages.items())]
+def _retitled(
+    tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
+    as_of: date,
+    title_of: Callable[[Row, str], str],
+) -> pd.DataFrame:
+    """A plan: for every title that fell, the new one from its page and the shop's own brand."""
+    brands = {row["product_id"]: row["brand"] for row in tables[1].to_dict("records")}
+    pages = sorted(_branded(*tables, as_of).items())
+    rows = [{"product_id": p, "title": title_of(page, brands[p])} for p, page in pages]
     return pd.DataFrame(rows, columns=["product_id", "title"])
 
 
@@ -332,26 +339,24 @@ def titles_repaired_in_full(
     listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
 ) -> pd.DataFrame:
     """A full repair: own brand, what it is, nothing else（满分的修法）."""
-    pages = _branded(listings, products, forbidden_words, as_of)
-    brands = {row["product_id"]: row["brand"] for row in products.to_dict("records")}
-    return _plan(pages, lambda page: f"{brands[page['product_id']]} {page['product']}")
+    tables = listings, products, forbidden_words
+    return _retitled(tables, as_of, lambda page, brand: f"{brand} {page['product']}")
 
 
 def titles_brand_left(
     listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
 ) -> pd.DataFrame:
     """Mistake（品牌词还在）: the title as it is handed back."""
-    pages = _branded(listings, products, forbidden_words, as_of)
-    return _plan(pages, lambda page: page["title"])
+    tables = listings, products, forbidden_words
+    return _retitled(tables, as_of, lambda page, brand: page["title"])
 
 
 def titles_core_word_lost(
     listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
 ) -> pd.DataFrame:
     """Mistake（核心词丢了）: buyers no longer read what it is."""
-    pages = _branded(listings, products, forbidden_words, as_of)
-    brands = {row["product_id"]: row["brand"] for row in products.to_dict("records")}
-    return _plan(pages, lambda page: f"{brands[page['product_id']]} New Arrival")
+    tables = listings, products, forbidden_words
+    return _retitled(tables, as_of, lambda page, brand: f"{brand} New Arrival")
 
 
 # --- task 7: problems by kind -------------------------------------------------------------------
