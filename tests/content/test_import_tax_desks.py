@@ -3,16 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-import ipywidgets
-import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
 from course_b2c_ops import rules
 from course_b2c_ops.panels import import_doors, import_tax, stage
-from tests.desks import turned_through
+from tests.desks import Staged, turned_through, values_of
+
+pytestmark = pytest.mark.usefixtures("spoken")
 
 DAYS = (date(2025, 6, 29), date(2026, 11, 8))
 PARTS = {
@@ -29,19 +27,6 @@ SHOWN: dict[str, Callable[[date], None]] = {
     "three_doors": import_doors.three_doors,
     "split_ledger": import_doors.split_ledger,
 }
-
-
-# What "both" says in English, "en" says too: alone it is asked under `slow`.
-@pytest.fixture(params=["zh", pytest.param("en", marks=pytest.mark.slow), "both"], autouse=True)
-def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The language the desks speak."""
-    monkeypatch.setenv("B2C_LANGUAGE", request.param)
-    return str(request.param)
-
-
-def values_of(control: ipywidgets.ValueWidget) -> list[Any]:
-    """Everything a control can be set to."""
-    return [value for _, value in control.options]
 
 
 @pytest.mark.parametrize("on", DAYS, ids=str)
@@ -95,17 +80,9 @@ def test_the_table_of_rules_has_a_row_a_version_and_its_mark() -> None:
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_desk_has_a_still_with_its_states_in_words(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    caught: list[go.Figure] = []
-
-    def catch(widget: Any, still: go.Figure, table: pd.DataFrame | None = None) -> None:
-        caught.append(still)
-
-    monkeypatch.setattr(stage, "on_stage", catch)
+def test_a_desk_has_a_still_with_its_states_in_words(name: str, staged: list[Staged]) -> None:
     SHOWN[name](DAYS[1])
-    states = stage.states_of(caught[0])
+    states = stage.states_of(staged[0].still)
     assert states is not None
     assert 5 <= len(states) <= 7
     assert (states.iloc[:, 1].str.len() > 0).all()

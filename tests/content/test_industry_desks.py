@@ -4,27 +4,34 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import Any
 
 import ipywidgets
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
 from course_b2c_ops import market
-from course_b2c_ops.charts.display import PLOTLY
 from course_b2c_ops.market.lesson_tables import industry as tables
 from course_b2c_ops.market.replays import as_it_was, with_act
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.market.view import View
 from course_b2c_ops.market.world import world
-from course_b2c_ops.panels import category_map, industry, stage
-from tests.desks import sentence_of, title_of, turned_through
+from course_b2c_ops.panels import category_map, industry
+from tests.desks import (
+    Staged,
+    controls_of,
+    opens_where_it_starts,
+    ranges_of,
+    sentence_of,
+    sliders_of,
+    title_of,
+    turned_through,
+)
+
+pytestmark = pytest.mark.usefixtures("spoken")
 
 KEYS = (b"an industry shop", b"another shop", b"a third shop")
 AS_OF = date(2026, 12, 13)
 OWN = ("Camping lights", "Desk organisers", "Travel bags")
-Staged = tuple[ipywidgets.VBox, go.Figure]
 
 
 @cache
@@ -55,38 +62,6 @@ DESKS: dict[str, Callable[[bytes], None]] = {
 }
 
 
-@pytest.fixture(params=["zh", "en"], autouse=True)
-def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The language the desks speak."""
-    monkeypatch.setenv("B2C_LANGUAGE", request.param)
-    return str(request.param)
-
-
-@pytest.fixture
-def staged(monkeypatch: pytest.MonkeyPatch) -> list[Staged]:
-    """What desks put on the stage, caught instead of displayed."""
-    caught: list[Staged] = []
-
-    def catch(widget: Any, still: go.Figure, table: pd.DataFrame | None = None) -> None:
-        caught.append((widget, still))
-
-    monkeypatch.setattr(stage, "on_stage", catch)
-    return caught
-
-
-def controls(desk: ipywidgets.VBox) -> dict[str, ipywidgets.ValueWidget]:
-    """What a reader can move."""
-    movable = (ipywidgets.SelectionSlider, ipywidgets.ToggleButtons)
-    return {str(n): child for n, child in enumerate(desk.children) if isinstance(child, movable)}
-
-
-def figure(desk: ipywidgets.VBox) -> dict[str, Any]:
-    """The figure that stands on the desk."""
-    (place,) = [child for child in desk.children if isinstance(child, ipywidgets.Output)]
-    drawing: dict[str, Any] = place.outputs[0]["data"][PLOTLY]
-    return drawing
-
-
 # ---- every desk ----
 
 
@@ -96,8 +71,8 @@ def test_every_move_of_a_desk_ends_in_a_sentence(
     name: str, key: bytes, staged: list[Staged]
 ) -> None:
     DESKS[name](key)
-    ((desk, _),) = staged
-    turned_through(desk, controls(desk))
+    ((desk, *_),) = staged
+    turned_through(desk, controls_of(desk))
 
 
 @pytest.mark.parametrize("name", DESKS)
@@ -105,11 +80,9 @@ def test_a_page_without_a_kernel_gets_a_still_that_opens_where_the_desk_starts(
     name: str, staged: list[Staged]
 ) -> None:
     DESKS[name](KEYS[0])
-    ((desk, still),) = staged
-    assert 5 <= len(still.layout.sliders[0].steps) <= 7
-    drawn = figure(desk)
-    assert still.layout.title.text == drawn["layout"]["title"]["text"]
-    assert [list(trace.x) for trace in still.data] == [trace["x"] for trace in drawn["data"]]
+    (put_up,) = staged
+    assert 5 <= len(put_up.still.layout.sliders[0].steps) <= 7
+    assert opens_where_it_starts(put_up)
 
 
 @pytest.mark.parametrize(("name", "axis"), [("window", "yaxis"), ("index", "xaxis"),
@@ -118,22 +91,16 @@ def test_an_axis_does_not_jump_when_a_slider_moves(
     name: str, axis: str, staged: list[Staged]
 ) -> None:
     DESKS[name](KEYS[1])
-    ((desk, _),) = staged
-    ranges = set()
-    for control in controls(desk).values():
-        if isinstance(control, ipywidgets.SelectionSlider):
-            for _, value in control.options:
-                control.value = value
-                ranges.add(tuple(figure(desk)["layout"][axis]["range"]))
-    assert len(ranges) == 1
+    ((desk, *_),) = staged
+    assert len(ranges_of(desk, axis, sliders_of(desk))) == 1
 
 
 @pytest.mark.parametrize("name", DESKS)
 def test_the_button_brings_the_start_back(name: str, staged: list[Staged]) -> None:
     DESKS[name](KEYS[2])
-    ((desk, _),) = staged
+    ((desk, *_),) = staged
     start = title_of(desk), sentence_of(desk)
-    for control in controls(desk).values():
+    for control in controls_of(desk).values():
         control.value = control.options[-1][1]
     (back,) = [child for child in desk.children if isinstance(child, ipywidgets.Button)]
     back.click()

@@ -1,24 +1,28 @@
 """The desks of operating data: every control through its range, three shops, two languages."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from html import unescape
-from re import sub
-from typing import Any
 
 import ipywidgets
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 
 from course_b2c_ops import market
-from course_b2c_ops.charts.display import PLOTLY
 from course_b2c_ops.market.replays import as_it_was, with_act
 from course_b2c_ops.market.settings import settings
-from course_b2c_ops.panels import operating, stage
-from tests.desks import asked_in_this_language
+from course_b2c_ops.panels import operating
+from tests.desks import (
+    Staged,
+    controls_of,
+    figure_of,
+    opens_where_it_starts,
+    ranges_of,
+    sentence_of,
+    turned_through,
+    values_of,
+)
 
 KEYS = (b"an operating shop", b"another shop", b"a third shop")
 AS_OF = date(2026, 12, 13)
@@ -27,7 +31,6 @@ DESKS: dict[str, Callable[[pd.DataFrame], None]] = {
     "identity_desk": lambda days: operating.identity_desk(days.tail(14)),
     "anomaly_line": lambda days: operating.anomaly_line(days, "visitors"),
 }
-Staged = tuple[ipywidgets.VBox, go.Figure]
 
 
 @cache
@@ -41,72 +44,14 @@ def shop_daily(key: bytes) -> pd.DataFrame:
     return shop(key)["shop_daily"]
 
 
-# What "both" says in English, "en" says too: alone it is asked under `slow`.
-@pytest.fixture(params=["zh", pytest.param("en", marks=pytest.mark.slow), "both"])
-def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The language the desks speak."""
-    monkeypatch.setenv("B2C_LANGUAGE", request.param)
-    return str(request.param)
-
-
-@pytest.fixture
-def staged(monkeypatch: pytest.MonkeyPatch) -> list[Staged]:
-    """What desks put on the stage, caught instead of displayed."""
-    caught: list[Staged] = []
-
-    def catch(widget: Any, still: go.Figure, table: pd.DataFrame | None = None) -> None:
-        caught.append((widget, still))
-
-    monkeypatch.setattr(stage, "on_stage", catch)
-    return caught
-
-
-def controls(desk: ipywidgets.VBox) -> list[ipywidgets.ValueWidget]:
-    """What a reader can move."""
-    movable = (ipywidgets.IntSlider, ipywidgets.SelectionSlider, ipywidgets.ToggleButtons)
-    return [child for child in desk.children if isinstance(child, movable)]
-
-
-def values_of(control: ipywidgets.ValueWidget) -> list[Any]:
-    """Every value a control can take."""
-    if isinstance(control, ipywidgets.IntSlider):
-        return list(range(control.min, control.max + 1))
-    return [value for _, value in control.options]
-
-
-def moves(desk: ipywidgets.VBox) -> Iterator[ipywidgets.ValueWidget]:
-    """Each control through its range while the others stand where they were left."""
-    for control in controls(desk):
-        for value in asked_in_this_language(values_of(control)):
-            control.value = value
-            yield control
-
-
-def sentence(desk: ipywidgets.VBox) -> str:
-    """The consequence as a reader hears it."""
-    spoken = [child.value for child in desk.children if isinstance(child, ipywidgets.HTML)][-1]
-    return unescape(sub(r"<[^>]+>", "", spoken)).strip()
-
-
-def figure(desk: ipywidgets.VBox) -> dict[str, Any]:
-    """The figure that stands in the desk's place."""
-    (place,) = [child for child in desk.children if isinstance(child, ipywidgets.Output)]
-    drawing: dict[str, Any] = place.outputs[0]["data"][PLOTLY]
-    return drawing
-
-
 @pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
 @pytest.mark.parametrize("name", DESKS)
 def test_every_move_of_a_desk_ends_in_a_sentence_and_a_figure(
     name: str, key: bytes, spoken: str, staged: list[Staged]
 ) -> None:
     DESKS[name](shop_daily(key))
-    ((desk, _),) = staged
-    for control in moves(desk):
-        said = sentence(desk)
-        assert len(said) > 10, f"{control.description}: {said!r}"
-        assert not any(word in said for word in ("nan", "inf", "{", "}")), said
-        assert figure(desk)["data"], said
+    ((desk, *_),) = staged
+    turned_through(desk, controls_of(desk))
 
 
 @pytest.mark.parametrize("name", DESKS)
@@ -115,22 +60,21 @@ def test_an_axis_does_not_jump_when_a_control_moves(
 ) -> None:
     monkeypatch.setenv("B2C_LANGUAGE", "both")
     DESKS[name](shop_daily(KEYS[0]))
-    ((desk, _),) = staged
+    ((desk, *_),) = staged
     axis = "yaxis" if name == "anomaly_line" else "xaxis"
-    ranges = {tuple(figure(desk)["layout"][axis]["range"]) for _ in moves(desk)}
-    assert len(ranges) == 1
+    assert len(ranges_of(desk, axis, controls_of(desk))) == 1
 
 
 @pytest.mark.parametrize("name", DESKS)
 def test_the_button_brings_the_own_shop_back(name: str, spoken: str, staged: list[Staged]) -> None:
     DESKS[name](shop_daily(KEYS[1]))
-    ((desk, _),) = staged
-    start = sentence(desk), figure(desk)
-    for _ in moves(desk):
-        pass
+    ((desk, *_),) = staged
+    start = sentence_of(desk), figure_of(desk)
+    for control in controls_of(desk).values():
+        control.value = values_of(control)[-1]
     (back,) = [child for child in desk.children if isinstance(child, ipywidgets.Button)]
     back.click()
-    assert (sentence(desk), figure(desk)) == start
+    assert (sentence_of(desk), figure_of(desk)) == start
 
 
 @pytest.mark.parametrize("name", DESKS)
@@ -138,7 +82,7 @@ def test_a_page_without_a_kernel_gets_a_still_with_a_slider(
     name: str, spoken: str, staged: list[Staged]
 ) -> None:
     DESKS[name](shop_daily(KEYS[2]))
-    ((_, still),) = staged
+    ((_, still, _),) = staged
     assert 5 <= len(still.layout.sliders[0].steps) <= 7
     assert still.layout.title.text
 
@@ -183,12 +127,10 @@ def test_a_still_opens_where_its_desk_starts(
     name: str, start: str, spoken: str, staged: list[Staged]
 ) -> None:
     DESKS[name](shop_daily(KEYS[0]))
-    ((desk, still),) = staged
-    slider = still.layout.sliders[0]
+    (put_up,) = staged
+    slider = put_up.still.layout.sliders[0]
     assert slider.steps[slider.active].label == start
-    shown = figure(desk)
-    assert still.layout.title.text == shown["layout"]["title"]["text"]
-    assert [list(trace.x) for trace in still.data] == [trace["x"] for trace in shown["data"]]
+    assert opens_where_it_starts(put_up)
 
 
 def test_the_lecture_tells_the_fake_orders_that_the_market_plays() -> None:

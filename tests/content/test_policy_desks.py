@@ -6,10 +6,7 @@ from decimal import Decimal
 from html import unescape
 from itertools import pairwise
 from re import sub
-from typing import Any
 
-import ipywidgets
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -20,7 +17,9 @@ from course_b2c_ops.panels.customs_mode import MODES, Switches, all_switches, ou
 from course_b2c_ops.panels.landed_cost import Basket, Given, bill_of
 from course_b2c_ops.rules import Bill, Line, Shipment
 from course_b2c_ops.rules.customs_mode import documents
-from tests.desks import turned_through
+from tests.desks import Staged, turned_through
+
+pytestmark = pytest.mark.usefixtures("spoken")
 
 SINCE, UNTIL, ON = date(2020, 1, 1), date(2029, 1, 1), date(2026, 11, 21)
 DAYS = (date(2021, 7, 1), date(2025, 6, 10), date(2026, 6, 24), ON)
@@ -37,14 +36,6 @@ PARTS = {
     "time line": lambda: rule_lines.day_of_rules(["TH-LV", "FR-FEE", "US-S122"], SINCE, UNTIL, ON),
     "customs mode": lambda: customs_mode.modes(ON),
 }
-
-
-# What "both" says in English, "en" says too: alone it is asked under `slow`.
-@pytest.fixture(params=["zh", pytest.param("en", marks=pytest.mark.slow), "both"], autouse=True)
-def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The language the desks speak."""
-    monkeypatch.setenv("B2C_LANGUAGE", request.param)
-    return str(request.param)
 
 
 def bills() -> Iterator[Bill]:
@@ -73,17 +64,9 @@ def test_every_control_through_its_range_ends_in_a_sentence(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_desk_has_a_still_and_its_states_in_words(
-    name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    caught: list[tuple[ipywidgets.Widget, go.Figure, pd.DataFrame | None]] = []
-
-    def catch(widget: Any, still: go.Figure, table: pd.DataFrame | None = None) -> None:
-        caught.append((widget, still, table))
-
-    monkeypatch.setattr(stage, "on_stage", catch)
+def test_a_desk_has_a_still_and_its_states_in_words(name: str, staged: list[Staged]) -> None:
     SHOWN[name]()
-    _, still, table = caught[0]
+    _, still, table = staged[0]
     states = stage.states_of(still)
     assert states is not None
     assert 5 <= len(states) <= 12
@@ -189,11 +172,9 @@ def test_the_bill_below_the_desk_says_what_the_lesson_gives() -> None:
     assert not any(word in told["GB"] for word in wanted.values())
 
 
-def test_the_desk_shows_the_bill_of_its_controls(monkeypatch: pytest.MonkeyPatch) -> None:
-    caught: list[ipywidgets.VBox] = []
-    monkeypatch.setattr(stage, "on_stage", lambda widget, *_: caught.append(widget))
+def test_the_desk_shows_the_bill_of_its_controls(staged: list[Staged]) -> None:
     landed_cost.landed_cost_desk(date(2026, 6, 24), ["DE", "GB"], given=Given(currency="EUR"))
-    desk = caught[0]
+    desk = staged[0].desk
     day = desk.children[3]
     day.value = date(2026, 7, 1)
     assert "EU-DUTY-150-B" in desk.children[-2].value

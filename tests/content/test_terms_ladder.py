@@ -1,8 +1,5 @@
 """The ladder of trade terms: every term and every loss, three languages, what the eye is shown."""
 
-from typing import Any
-
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -10,17 +7,11 @@ from course_b2c_ops.charts import look
 from course_b2c_ops.language import say
 from course_b2c_ops.panels import stage, terms_ladder
 from course_b2c_ops.rules.terms import LEGS, TERMS, at, who_pays
-from tests.desks import turned_through
+from tests.desks import Staged, turned_through
+
+pytestmark = pytest.mark.usefixtures("spoken")
 
 PHONE = 360  # px
-
-
-# What "both" says in English, "en" says too: alone it is asked under `slow`.
-@pytest.fixture(params=["zh", pytest.param("en", marks=pytest.mark.slow), "both"], autouse=True)
-def spoken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The language the desk speaks."""
-    monkeypatch.setenv("B2C_LANGUAGE", request.param)
-    return str(request.param)
 
 
 def payers_along(figure: go.Figure, term: str) -> list[tuple[str, float, float]]:
@@ -131,15 +122,9 @@ def test_all_terms_are_named_on_the_axis_and_all_places_drawn() -> None:
     assert figure.layout.margin.l + figure.layout.margin.r < PHONE / 3
 
 
-def test_the_desk_has_a_still_with_a_state_a_term(monkeypatch: pytest.MonkeyPatch) -> None:
-    caught: list[go.Figure] = []
-
-    def catch(widget: Any, still: go.Figure, table: pd.DataFrame | None = None) -> None:
-        caught.append(still)
-
-    monkeypatch.setattr(stage, "on_stage", catch)
+def test_the_desk_has_a_still_with_a_state_a_term(staged: list[Staged]) -> None:
     terms_ladder.terms_desk()
-    states = stage.states_of(caught[0])
+    states = stage.states_of(staged[0].still)
     assert states is not None
     assert list(states.iloc[:, 0]) == list(TERMS)
     assert states.iloc[:, 1].nunique() == len(TERMS)
