@@ -5,14 +5,15 @@ submission once more.
 """
 
 import multiprocessing
+import os
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 from course_b2c_ops.language import say
@@ -22,12 +23,13 @@ from graders.bulk.work import TRIES, Bench, Done, died
 
 Opener = Callable[[Path], AbstractContextManager[Bench]]
 MOST_DEATHS = 5  # for each worker with no answer in between: then it is the machine, not the work
+READ_ONCE = ["graders.bulk.work", "graders.intake", "graders.sandbox.box"]
 LONGEST = 1800.0  # seconds after which a worker counts as dead; the box's own limits come first
 
 
 @dataclass
 class _Worker:
-    process: SpawnProcess
+    process: ForkServerProcess
     pipe: Connection
     job: Job | None = None
     tries: int = 0
@@ -70,10 +72,13 @@ class Crew:
         self._workers = []
 
     def _hired(self) -> _Worker:
-        # Spawned: a fork would hold the pipes of all others open, and live on when we are killed.
-        context = multiprocessing.get_context("spawn")
+        # Forks of a process that has read the libraries and nothing else. Forks of our own would
+        # hold the pipes of all others open, and live on when we are killed.
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(READ_ONCE)
         ours, theirs = context.Pipe()
-        process = context.Process(target=serve, args=(theirs, self._folder, self._opener))
+        given = theirs, self._folder, self._opener, dict(os.environ)
+        process = context.Process(target=serve, args=given)
         process.start()
         theirs.close()
         worker = _Worker(process, ours)
@@ -134,9 +139,10 @@ def _answer(pipe: Connection) -> Done | None:
     return found if isinstance(found, Done) else None
 
 
-def serve(pipe: Connection, folder: Path, opener: Opener) -> None:
+def serve(pipe: Connection, folder: Path, opener: Opener, environment: Mapping[str, str]) -> None:
     """A worker's life: one submission after another, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started us
+    os.environ.update(environment)  # what we are a fork of may have started under another
     try:
         with opener(folder) as bench, suppress(EOFError, OSError):
             while True:
