@@ -19,7 +19,7 @@ import course_b2c_ops
 from course_b2c_ops.items import CELL_KINDS
 from graders.cohort_folder import CohortFolder
 from graders.item import Item
-from graders.submission import Taken, Upload
+from graders.submission import Outcome, Taken, Upload
 
 PLACE = Path("nbgrader") / "values"
 LARGEST = 4 << 20  # bytes of JSON of one submission; a lab's values are some thousands
@@ -42,6 +42,13 @@ def of_cells(values: Mapping[str, Any], items: Sequence[Item]) -> dict[str, Any]
     """The values of a submission's own items（只留本作业的题）."""
     wanted = {item.id for item in items if item.kind in CELL_KINDS}
     return {name: value for name, value in values.items() if name in wanted}
+
+
+def keep_outcome(cohort: CohortFolder, upload: Upload, basis: str, outcome: Outcome | None) -> None:
+    """Keep what a submission's cells gave（留下结果）, unless none was run."""
+    if basis and outcome:
+        items = cohort.items_of(upload.assignment, upload.student)
+        keep(cohort.folder, upload, basis, of_cells(outcome.values, items))
 
 
 def keep(folder: Path, upload: Upload, basis: str, values: Mapping[str, Any]) -> None:

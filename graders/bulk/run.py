@@ -103,7 +103,7 @@ class Run:
         try:
             for writer in self._writers:
                 writer.write(marked, done.taken, done.outcome)
-            self._keep_values(done)
+            kept_values.keep_outcome(self._folder, job.upload, done.values, done.outcome)
             self._marks.keep(marked, job.basis, before)
         except Exception as failed:  # a full disk, a locked gradebook: the others go on
             told = message("marking.unwritten", error=f"{type(failed).__name__}: {failed}"[:300])
@@ -116,13 +116,6 @@ class Run:
         if before and before["basis"].get("upload") == job.basis.upload:
             self.tally.count_changes(job.upload, changed_points(before, marked))
         self._count(job.upload, marked.status)
-
-    def _keep_values(self, done: Done) -> None:
-        """For whoever compares submissions later: nothing has to be run again."""
-        if done.values and done.outcome:
-            items = self._folder.items_of(done.job.upload.assignment, done.job.upload.student)
-            values = kept_values.of_cells(done.outcome.values, items)
-            kept_values.keep(self._folder.folder, done.job.upload, done.values, values)
 
     def _tell(self, marked: Marked) -> None:
         why = marked.notes[0] if marked.notes else message("marking.refused")

@@ -13,6 +13,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course_b2c_ops.problems import BadInput
+from graders import kept_values
 from graders.bulk.marks_folder import MarksFolder
 from graders.bulk.plan import Job, Stray, planned
 from graders.bulk.verb import Wanted
@@ -86,6 +87,7 @@ class Remarks(NbGraderPreprocessor):  # type: ignore[misc]
             cohort = bench_keeper.cohort_at(Path.cwd().parent)
             put_remarks(rows_of(row), nb, cohort.language)
             gradebook.db.commit()
+        kept_values.keep_outcome(cohort, upload, done.values, done.outcome)
         MarksFolder(cohort.folder).keep(done.marked, done.job.basis, done.job.before)
         return nb, resources
 

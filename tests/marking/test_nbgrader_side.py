@@ -333,6 +333,7 @@ def test_every_door_gives_the_same_marks(course: Path, tmp_path: Path) -> None:
             for path in (c / "autograded" / student / LAB / "lab.ipynb" for c in (one, other))
         ]
         assert cells[0] == cells[1]
+    assert _kept_values(one) == _kept_values(other) != {}
     # Marking again, by either door, changes nothing; what a person gave stays.
     with gradebook_of(other) as gradebook:
         grade = gradebook.find_grade("operating-weekly_recommendation-essay", "lab", LAB, "s03")
@@ -357,6 +358,10 @@ def test_every_door_gives_the_same_marks(course: Path, tmp_path: Path) -> None:
     essay = [r for r in rows if r["student_id"] == "s03" and "recommendation" in r["item"]]
     assert [row["points"] for row in essay] == ["7.0"]
     assert len([row for row in rows if row["student_id"] == "s01"]) == 7
+
+
+def _kept_values(course: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in course.glob("values/*/*.json.gz")}
 
 
 def _look_at_feedback(course: Path) -> None:
