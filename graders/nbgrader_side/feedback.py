@@ -25,7 +25,7 @@ from nbgrader.utils import compute_checksum, is_grade, is_solution
 
 import course_b2c_ops
 from course_b2c_ops.language import LANGUAGES, Language, Text, message
-from graders.nbgrader_side.late import on_the_wall
+from graders.nbgrader_side.late import Penalties, on_the_wall
 from graders.nbgrader_side.marked_notebook import MARK, NOTES, STATUS
 from graders.nbgrader_side.rows import Rows, rows_of
 from graders.nbgrader_side.stills import still, title_of
@@ -90,9 +90,16 @@ class FeedbackPage(Exporter):  # type: ignore[misc]
         asked = found["nbgrader"]
         place = Path.cwd().parent
         with Gradebook(asked["db_url"]) as gradebook:
+            self._renew_penalty(gradebook, asked)
             page = page_of(gradebook, nb, asked["notebook"], place, language_of(nb, place),
                            asked["student"], asked["assignment"])  # fmt: skip
         return page, found
+
+    def _renew_penalty(self, gradebook: Gradebook, asked: Mapping[str, str]) -> None:
+        """A share of the score is another one after a person has marked the essays."""
+        where = asked["notebook"], asked["assignment"], asked["student"]
+        Penalties(self.config).put(gradebook.find_submission_notebook(*where))
+        gradebook.db.commit()
 
 
 def language_of(nb: NotebookNode, folder: Path) -> Language:

@@ -15,15 +15,14 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, SubmittedNotebook
+from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import determine_grade, is_grade, is_solution, parse_utc
 from traitlets.config import Config, PyFileConfigLoader
 
 from graders.cohort_folder import COURSE, CohortFolder
 from graders.nbgrader_side.feedback import page_of
-from graders.nbgrader_side.late import Dates, put_dates
+from graders.nbgrader_side.late import Dates, Penalties, put_dates
 from graders.nbgrader_side.marked_notebook import marked_notebook
 from graders.nbgrader_side.remarks import put_remarks
 from graders.nbgrader_side.rows import Rows, rows_of
@@ -45,8 +44,7 @@ class GradebookWriter:
         coursedir = CourseDirectory(config=config)
         self._url = coursedir.db_url
         self._open: Gradebook | None = None
-        self._late = AssignLatePenalties(config=config)
-        self._late.init_plugin()
+        self._penalties = Penalties(config)
         Dates.of(cohort)  # what is wrong with them is told before anything is marked
         for part in (AUTOGRADED, FEEDBACK):
             _sweep(self._course / part, cohort.assignments)
@@ -102,18 +100,8 @@ class GradebookWriter:
             put_remarks(rows, book, self._cohort.language)
             gradebook.db.flush()
             gradebook.db.refresh(row)
-            self._put_penalty(row)
+            self._penalties.put(row)
             gradebook.db.commit()
-
-    def _put_penalty(self, row: SubmittedNotebook) -> None:
-        """As AssignLatePenalties does, by whatever policy the course's config names."""
-        row.late_submission_penalty = None
-        late = row.assignment.total_seconds_late
-        if late <= 0:
-            return
-        penalty = self._late.plugin_inst.late_submission_penalty(row.student.id, row.score, late)
-        if penalty is not None:
-            row.late_submission_penalty = min(row.score, max(0.0, penalty))
 
 
 def put_scores(rows: Rows, book: NotebookNode) -> None:

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, SubmittedNotebook
 from nbgrader.plugins import LateSubmissionPlugin
+from nbgrader.preprocessors import AssignLatePenalties
 from traitlets import Float
+from traitlets.config import Config
 
 from course_b2c_ops.language import say
 from course_b2c_ops.problems import Problem, stop_on_problems
@@ -159,3 +161,22 @@ class LatePolicy(LateSubmissionPlugin):  # type: ignore[misc]
         days = -(-total_seconds_late // SECONDS_A_DAY)
         share: float = min(self.most_off, days * self.off_per_day)
         return round(score * share, 2)
+
+
+class Penalties:
+    """What lateness costs in a course（迟交扣分）, by the policy that its config names."""
+
+    def __init__(self, config: Config) -> None:
+        self._step = AssignLatePenalties(config=config)
+        self._step.init_plugin()
+
+    def put(self, row: SubmittedNotebook) -> None:
+        """As AssignLatePenalties does, of the score as it stands now."""
+        row.late_submission_penalty = None
+        late = row.assignment.total_seconds_late
+        if late <= 0:
+            return
+        policy = self._step.plugin_inst
+        penalty = policy.late_submission_penalty(row.student.id, row.score, late)
+        if penalty is not None:
+            row.late_submission_penalty = min(row.score, max(0.0, penalty))

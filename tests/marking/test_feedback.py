@@ -13,10 +13,11 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.utils import compute_checksum
+from traitlets.config import Config
 
 from course_b2c_ops.language import Language
 from graders.nbgrader_side.feedback import page_of
-from graders.nbgrader_side.late import Dates, put_dates
+from graders.nbgrader_side.late import Dates, Penalties, put_dates
 from graders.nbgrader_side.stills import still, title_of
 from graders.nbgrader_side.study import Study, _short
 
@@ -235,6 +236,21 @@ def test_an_extension_takes_lateness_away_and_can_be_taken_back(gradebook: Grade
     assert gradebook.find_submission("lab", "s01").total_seconds_late == 0
     put_dates(gradebook, "lab", "s01", Dates({"lab": due}))
     assert gradebook.find_submission("lab", "s01").total_seconds_late == 3 * 3600
+
+
+def test_a_share_of_the_score_follows_the_essay_that_a_person_marks(gradebook: Gradebook) -> None:
+    policy = "graders.nbgrader_side.late.LatePolicy"
+    off = {"AssignLatePenalties": {"plugin_class": policy}, "LatePolicy": {"off_per_day": 0.1}}
+    penalties, row = Penalties(Config(off)), gradebook.find_submission_notebook("lab", "lab", "s01")
+    penalties.put(row)
+    assert row.late_submission_penalty == pytest.approx(0.15)
+    grade = gradebook.find_grade("essay", "lab", "lab", "s01")
+    grade.manual_score = 8.0
+    gradebook.db.flush()
+    gradebook.db.refresh(row)
+    penalties.put(row)
+    assert row.late_submission_penalty == pytest.approx(0.95)
+    gradebook.db.rollback()
 
 
 def test_a_figure_is_a_still_picture(gradebook: Gradebook, folder: Path) -> None:
