@@ -14,6 +14,7 @@ MOST = 1_000_000
 LONG_INTEGER = 1000  # bits
 LONGEST_INTEGER = 40_000  # hexadecimal digits
 NUMBERS = "biufc"
+ARRAYS = ("array", "moments", "number")
 MANY: dict[type, str] = {list: "list", tuple: "tuple", set: "set", frozenset: "frozenset"}
 WORDS: dict[type, str] = {
     Decimal: "Decimal", Fraction: "Fraction", date: "date", datetime: "datetime",
@@ -119,36 +120,43 @@ def _made(kind: str, *parts: Any) -> Any:
         return complex(*parts)
     if kind == "range" and len(range(*parts)) <= MOST:
         return range(*parts)
-    return _made_table(kind, *parts)
+    return (_made_array if kind in ARRAYS else _made_frame)(kind, *parts)
 
 
-def _made_table(kind: str, *parts: Any) -> Any:
+def _made_array(kind: str, dtype: str, *parts: Any) -> Any:
+    """What `_told_array` wrote."""
     import numpy as np
+
+    if kind == "array" and dtype == "object":
+        shape, cells = parts
+        flat = np.empty(len(cells), dtype=object)
+        flat[:] = [made(one) for one in cells]
+        return flat.reshape(shape)
+    kept = np.dtype(dtype)
+    if kept.kind not in NUMBERS + "Mm" or kept.itemsize > 32:
+        raise Abroad(kind)
+    if kind == "number":
+        return kept.type(made(parts[0]))
+    shape, numbers = parts[0], [made(one) for one in parts[1]]
+    if kind == "moments":
+        return np.array(numbers, dtype="i8").view(kept).reshape(shape)
+    return np.array(numbers, dtype=kept).reshape(shape)
+
+
+def _made_frame(kind: str, *parts: Any) -> Any:
+    """What `_told_frame` wrote."""
     import pandas as pd
 
-    if kind in ("array", "moments", "number") and parts[0] != "object":
-        dtype = np.dtype(parts[0])
-        if dtype.kind not in NUMBERS + "Mm" or dtype.itemsize > 32:
-            raise Abroad(kind)
-        if kind == "number":
-            return dtype.type(made(parts[1]))
-        cells = [made(one) for one in parts[2]]
-        flat = np.array(cells, dtype="i8").view(dtype) if kind == "moments" else cells
-        return np.array(flat, dtype=dtype).reshape(parts[1])
-    if kind == "array":
-        flat = np.empty(len(parts[2]), dtype=object)
-        flat[:] = [made(one) for one in parts[2]]
-        return flat.reshape(parts[1])
     if kind == "frame":
         columns = {place: made(one) for place, one in enumerate(parts[2])}
         table = pd.DataFrame(columns, index=made(parts[1]))
         table.columns = made(parts[0])
         return table
     if kind == "series":
-        cells, name = [made(one) for one in parts[3]], made(parts[0])
-        if parts[2] is None:
-            return pd.Index(cells, dtype=parts[1], name=name)
-        return pd.Series(cells, index=made(parts[2]), dtype=parts[1], name=name)
+        name, dtype, index, cells = made(parts[0]), *parts[1:3], [made(one) for one in parts[3]]
+        if index is None:
+            return pd.Index(cells, dtype=dtype, name=name)
+        return pd.Series(cells, index=made(index), dtype=dtype, name=name)
     if kind == "steps":
         start, stop, step = parts[1:]
         return pd.RangeIndex(start, stop, step, name=made(parts[0]))
