@@ -18,6 +18,7 @@ from course_b2c_ops.build.pages import (
     StartPage,
     StudentRow,
 )
+from course_b2c_ops.build.site import _next_step
 from course_b2c_ops.language import Text
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
@@ -71,7 +72,8 @@ def lesson(**changed):
         "course": "b2c_operation",
         "lesson": "operating_data",
         "title": Text("运营数据", "Operating data"),
-        "week": 9,
+        "theory_week": 9,
+        "practice_week": 9,
         "theory": 2,
         "practice": 2.5,
         "clauses": (Text("1.3 运营", "1.3 operating"),),
@@ -156,6 +158,32 @@ def test_a_page_of_both_languages_says_which_is_which():
     page = start("both")
     assert '<span lang="zh-CN">下一步</span>' in page
     assert '<span lang="en">Next</span>' in page
+
+
+@pytest.mark.parametrize(
+    ("week", "told"),
+    [
+        (None, "第 3 周讲 甲：先把讲义读一遍。"),
+        (3, "第 3 周讲 甲：先把讲义读一遍。"),
+        (4, "第 4 周讲 乙，做 甲 的实训：先把讲义读一遍，再发布实训。"),
+        (5, "第 5 周做 乙 的实训：先发布它。"),
+        (6, "第 9 周上 丙、丁：先把讲义读一遍，再发布实训。"),
+        (10, "从 甲 开始：先把讲义读一遍，再发布实训。"),
+    ],
+)
+def test_the_next_step_names_what_its_week_reads_and_what_it_tries(week, told):
+    plan = {"甲": (3, 4), "乙": (4, 5), "丙": (9, 9), "丁": (9, 9)}
+    rows = tuple(
+        lesson(title=Text(name, name), theory_week=one, practice_week=other)
+        for name, (one, other) in plan.items()
+    )
+    step = _next_step((CourseRow(Text("课", "Course"), 1, 1, rows),), week)
+    assert step.text.zh == told
+
+
+def test_a_lesson_says_both_its_weeks():
+    page = start(courses=(CourseRow(Text("课", "C"), 1, 1, (lesson(practice_week=10),)),))
+    assert "9–10" in words(page)
 
 
 def test_the_next_step_is_the_one_button():

@@ -64,7 +64,8 @@ class Lesson:
     id: str
     course: str
     title: Text
-    week: int
+    theory_week: int  # of the term, when the lecture is given
+    practice_week: int  # and its lab, in that week or a later one
     theory_hours: float
     practice_hours: float
     lecture: Source | None
@@ -137,7 +138,8 @@ def _read_lesson(root: Path, course: str, entry: dict[str, Any]) -> Lesson:
         id=entry["folder"],
         course=course,
         title=Text(**entry["title"]),
-        week=entry["week"],
+        theory_week=entry["weeks"]["theory"],
+        practice_week=entry["weeks"]["practice"],
         theory_hours=entry["hours"]["theory"],
         practice_hours=entry["hours"]["practice"],
         lecture=found.get("lecture"),

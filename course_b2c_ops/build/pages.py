@@ -60,7 +60,8 @@ class LessonRow:
     course: str
     lesson: str
     title: Text
-    week: int | None
+    theory_week: int | None
+    practice_week: int | None
     theory: float
     practice: float
     clauses: tuple[Text, ...]
@@ -70,6 +71,12 @@ class LessonRow:
     answers: str | None
     points: float
     status: LessonStatus
+
+    @property
+    def weeks(self) -> str:
+        """The weeks of lecture and lab, as a plan writes them（周次）."""
+        weeks = {one for one in (self.theory_week, self.practice_week) if one}
+        return "–".join(map(str, sorted(weeks)))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -15,7 +15,7 @@ from course_b2c_ops.build.compose import Composed
 from course_b2c_ops.build.lessons import Course, Lesson
 from course_b2c_ops.build.manifest import lecture_place
 from course_b2c_ops.build.steps import ANSWERS, BLANKS, Build
-from course_b2c_ops.language import message
+from course_b2c_ops.language import Text, message
 from graders.bank import Bank, Item
 
 ASSETS = "assets"
@@ -191,7 +191,8 @@ def _lesson_row(
         course=lesson.course,
         lesson=lesson.id,
         title=lesson.title,
-        week=lesson.week,
+        theory_week=lesson.theory_week,
+        practice_week=lesson.practice_week,
         theory=lesson.theory_hours,
         practice=lesson.practice_hours,
         clauses=tuple(clauses[name].short for name in trained),
@@ -242,18 +243,37 @@ def _student_links(rows: tuple[pages.CourseRow, ...]) -> Iterator[pages.Link]:
 
 
 def _next_step(rows: tuple[pages.CourseRow, ...], week: int | None) -> pages.NextStep:
-    """The lesson of this week, the next one to come, or the first of all."""
-    lessons = sorted((row for course in rows for row in course.lessons), key=_week)
-    coming = [row for row in lessons if _week(row) >= (week or 0)]
-    lesson = (coming or lessons)[0]
-    how = "next_text" if coming else "start_text"
+    """What this week teaches, or the next week that teaches; after the last, how to begin."""
+    lessons = [row for course in rows for row in course.lessons]
+    planned = {one for row in lessons for one in (row.theory_week, row.practice_week) if one}
+    coming = min((one for one in planned if one >= (week or 0)), default=None)
+    read = [row for row in lessons if row.theory_week == coming]
+    tried = [row for row in lessons if row.practice_week == coming]
+    if coming is None:
+        read = tried = lessons[:1]
+    first, lab = (read or tried)[0], (tried or read)[0]
     return pages.NextStep(
-        text=message(f"build.{how}", lesson=lesson.title, week=_week(lesson)),
-        href=lesson.lecture_page or lesson.release,
+        text=_what_to_do(read, tried, coming),
+        href=first.lecture_page or first.release,
         button=message("build.next_button"),
-        detail=message("build.next_detail", folder=f"nbgrader/release/{lesson.lesson}/"),
+        detail=message("build.next_detail", folder=f"nbgrader/release/{lab.lesson}/"),
     )
 
 
-def _week(row: pages.LessonRow) -> int:
-    return row.week or 0
+def _what_to_do(
+    read: Sequence[pages.LessonRow], tried: Sequence[pages.LessonRow], week: int | None
+) -> Text:
+    lectures, labs = (_titles(one) for one in (read, tried))
+    if week is None:
+        return message("build.start_text", lesson=lectures)
+    if read == tried:
+        return message("build.next_text", week=week, lesson=lectures)
+    if not (read and tried):
+        how = "lecture" if read else "lab"
+        return message(f"build.next_{how}", week=week, lesson=lectures if read else labs)
+    return message("build.next_both", week=week, lecture=lectures, lab=labs)
+
+
+def _titles(rows: Sequence[pages.LessonRow]) -> Text:
+    zh, en = ([one.title.of(language) for one in rows] for language in ("zh", "en"))
+    return Text("、".join(zh), ", ".join(en))
