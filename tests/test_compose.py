@@ -104,6 +104,21 @@ def test_changing_one_cell_renames_no_other(courses, bank, cohort) -> None:  # t
     assert sum(a != b for a, b in zip(*ids, strict=True)) == 1
 
 
+def test_a_recalled_item_stands_once_in_a_notebook(courses, bank, cohort) -> None:  # type: ignore[no-untyped-def]
+    course = courses[0]
+    lesson = course.lessons[-1]
+    slots = [cell for cell in lesson.lecture.cells if cell.is_slot]
+    cells = tuple(
+        replace(cell, item="recall") if cell in slots[1:] else cell for cell in lesson.lecture.cells
+    )
+    lecture = replace(lesson.lecture, cells=cells, recalls=(lesson.id, lesson.id))
+    recalling = (replace(course, lessons=(replace(lesson, lecture=lecture),)),)
+    paper = draw_paper(recalling, bank, cohort)
+    drawn = [item.id for slot in slots for item in paper.items_at(lecture, slot.number)]
+    assert len(slots) > 2
+    assert len(drawn) == len(set(drawn))
+
+
 def test_a_recall_slot_brings_back_an_item_of_the_lesson_recalled(courses, bank, cohort) -> None:  # type: ignore[no-untyped-def]
     (course, *_) = courses
     lesson = next(one for one in course.lessons if one.id.endswith("operating_data"))

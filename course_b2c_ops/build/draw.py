@@ -35,7 +35,10 @@ def _slots_of(
     source: Source, lessons: Mapping[str, Lesson], bank: Bank, cohort: Cohort
 ) -> dict[int, tuple[Item, ...]]:
     rng = random.Random(f"paper/1/{cohort.id}/{source.path}")
-    recalled = [item for name in source.recalls for item in _taught_in(lessons.get(name), bank)]
+    named = {cell.item for cell in source.cells}
+    taught = [item for name in source.recalls for item in _taught_in(lessons.get(name), bank)]
+    # Once a notebook, though two lessons taught it or the notebook names it itself.
+    recalled = list({item.id: item for item in taught if item.id not in named}.values())
     rng.shuffle(recalled)
     found: dict[int, tuple[Item, ...]] = {}
     for cell in source.cells:
