@@ -20,6 +20,7 @@ Moment = date | str | pd.Timestamp | pd.Series
 
 ENCODING = "utf-8-sig"  # with the mark that makes Excel read Chinese
 DICTIONARY = "dictionary"
+NAME = "table"  # in what a table says of itself
 TRUTH = "truth"  # handed out after the teacher has released it
 COLUMNS_DESCRIBED = 10
 ROWS_SHOWN = 8
@@ -50,13 +51,19 @@ def load(table: str, cohort_id: str = places.SAMPLE_COHORT) -> pd.DataFrame:
     if folder is None:
         if cohort_id != places.SAMPLE_COHORT:
             _say_that_it_is_the_sample(cohort_id)
-        return _sample_shop()[table].copy()
+        return _named(_sample_shop()[table].copy(), table)
     path = folder / f"{table}.csv"
     if table == TRUTH and not path.is_file():
         raise NotReleased(say("dataset.not_released"))
     if not path.is_file():
         raise NotInShop(say("dataset.missing_file", file=path.name, folder=folder.name))
-    return _read_once(path, path.stat().st_mtime_ns, table).copy()
+    return _named(_read_once(path, path.stat().st_mtime_ns, table).copy(), table)
+
+
+def _named(found: pd.DataFrame, table: str) -> pd.DataFrame:
+    """A table that knows its name: what a column means may differ from table to table."""
+    found.attrs[NAME] = table
+    return found
 
 
 def read_shop(folder: Path) -> dict[str, pd.DataFrame]:
@@ -186,7 +193,9 @@ def describe(table: str, columns: Sequence[str] | None = None) -> None:
 def show(table: pd.DataFrame | pd.Series, rows: int = ROWS_SHOWN) -> None:
     """The first rows of a table（看表）, with names and units in the chosen language."""
     frame = table.to_frame() if isinstance(table, pd.Series) else table
-    words = load(DICTIONARY).drop_duplicates("column").set_index("column")
+    words = load(DICTIONARY)
+    own = words["table"] == frame.attrs.get(NAME)
+    words = pd.concat([words[own], words[~own]]).drop_duplicates("column").set_index("column")
     put(given_table(Shown(frame.head(min(rows, ROWS_SHOWN)), len(frame)), words))
 
 

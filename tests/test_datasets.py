@@ -208,6 +208,13 @@ def test_show_puts_named_groups_first_and_leaves_row_numbers_out(shown, week):
     assert shown[1].plain.splitlines()[0].split() == ["date", "source", "visitors", "clicks"]
 
 
+def test_show_names_a_column_as_its_own_table_does(shown):
+    show(load("choice_panel"))
+    show(load("products")[["product_id", "brand"]])
+    assert "有无品牌" in shown[0].html
+    assert "有无品牌" not in shown[1].html
+
+
 def test_show_escapes_what_stands_in_a_cell_and_leaves_empty_ones_open(shown):
     show(pd.DataFrame({"note": ["<b>", None], "share": [0.125, float("nan")]}))
     assert "&lt;b&gt;" in shown[0].html
