@@ -1,10 +1,11 @@
 """Lesson sources: what is read from a py:percent file, and what is said when it is wrong."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from course_b2c_ops.build.author import tidied
+from course_b2c_ops.build.author import tidied, tidy
 from course_b2c_ops.build.check_lessons import check_source
 from course_b2c_ops.build.lessons import (
     Source,
@@ -149,6 +150,20 @@ def test_a_file_that_is_not_utf8_is_answered_with_what_to_do(tmp_path: Path) -> 
 def test_tidy_stamps_the_english_with_the_chinese_beside_it(root: Path, tmp_path: Path) -> None:
     stale = LESSON.replace("# # 一课", "# # 另一课")
     assert problems(root, tmp_path, tidied(stale)) == ""
+
+
+def test_tidying_one_lesson_leaves_what_others_still_have_to_translate(repository: Path) -> None:
+    sources = sorted((repository / "notebooks").glob("*/*/lecture.py"))
+    for path in sources:
+        text = path.read_text("utf-8")
+        stale = re.sub(r'translates="\w{6}"', 'translates="000000"', text, count=1)
+        path.write_text(stale, "utf-8")
+    one, *others = sources
+    assert tidy(repository, f"{one.parts[-3]}/{one.parts[-2]}") == [one]
+    assert others
+    assert all('translates="000000"' in path.read_text("utf-8") for path in others)
+    with pytest.raises(BadInput, match="no such lesson"):
+        tidy(repository, "b2c_operation/nothing")
 
 
 def test_a_tidy_source_stays_as_it_is_byte_for_byte() -> None:

@@ -56,10 +56,18 @@ def preview(root: Path, named: str, language: Language) -> list[Path]:
     return written
 
 
-def tidy(root: Path) -> list[Path]:
-    """Bring sources into the form Jupyter would save, with fresh stamps; gives those changed."""
+def tidy(root: Path, lesson: str = "") -> list[Path]:
+    """Bring sources into the form Jupyter would save, with fresh stamps; gives those changed.
+
+    Of one lesson alone, the stamps of others go on saying what nobody has translated yet.
+    """
     changed = []
-    for path in sorted((root / NOTEBOOKS).glob("*/*/*.py")):
+    sources = sorted((root / NOTEBOOKS).glob("*/*/*.py"))
+    wanted = [path for path in sources if lesson in ("", f"{path.parts[-3]}/{path.parts[-2]}")]
+    if not wanted:
+        known = dict.fromkeys(f"{path.parts[-3]}/{path.parts[-2]}" for path in sources)
+        raise BadInput(Problem(lesson, "there is no such lesson.", f"Lessons: {', '.join(known)}."))
+    for path in wanted:
         before = path.read_text("utf-8")
         after = tidied(before)
         if after != before:

@@ -38,7 +38,7 @@ def main(
         if asked.command == "preview":
             return _preview(root, asked)
         if asked.command == "tidy":
-            return _tidy(root)
+            return _tidy(root, asked.lesson)
         build(_options(asked))
     except BadInput as bad:
         print(bad, file=sys.stderr)
@@ -75,7 +75,10 @@ def _parser() -> argparse.ArgumentParser:
     preview = verbs.add_parser("preview", help=say("author.preview"))
     preview.add_argument("lesson", metavar="COURSE/LESSON", help=say("author.lesson"))
     preview.add_argument("--language", choices=LANGUAGES, default="zh", help=say("author.language"))
-    verbs.add_parser("tidy", help=say("author.tidy"))
+    tidy = verbs.add_parser("tidy", help=say("author.tidy"))
+    tidy.add_argument(
+        "lesson", metavar="COURSE/LESSON", nargs="?", default="", help=say("author.lesson_alone")
+    )
     return parser
 
 
@@ -110,9 +113,9 @@ def _preview(root: Path, asked: argparse.Namespace) -> int:
     return 0
 
 
-def _tidy(root: Path) -> int:
+def _tidy(root: Path, lesson: str) -> int:
     from course_b2c_ops.build.author import tidy
 
-    for path in tidy(root):
+    for path in tidy(root, lesson):
         print(path)
     return 0
