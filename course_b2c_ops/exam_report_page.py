@@ -24,7 +24,7 @@ def as_html(found: Score, language: Language) -> str:
     return "".join((
         f'<article class="b2c-report" lang="{_lang(language)}">',
         f"<h2>{_said(_title(found), language)}</h2>",
-        f'<p class="b2c-unofficial">{_said(message("exam.unofficial_report"), language)}</p>',
+        *(f'<p class="b2c-unofficial">{_said(one, language)}</p>' for one in _worth(found)),
         f'<p class="b2c-verdict">{_said(_verdict(found), language)}</p>',
         _table("exam.by_part", parts, language),
         _table("exam.by_task", areas, language),
@@ -53,7 +53,8 @@ def as_text(found: Score, language: Language) -> str:
 
 def _lines(found: Score, language: Language) -> Iterator[str]:
     yield _title(found).on_one_line(language)
-    yield message("exam.unofficial_report").of(language)
+    for said in _worth(found):
+        yield said.of(language)
     yield ""
     yield _verdict(found).of(language)
     yield ""
@@ -91,6 +92,13 @@ def _text_row(line: Line, language: Language, indent: str = "") -> str:
 
 def _title(found: Score) -> Text:
     return message("exam.report_title", paper=found.paper.title, student=found.student)
+
+
+def _worth(found: Score) -> Iterator[Text]:
+    """What the score stands for."""
+    yield message("exam.unofficial_report")
+    if not found.paper.counts:
+        yield message("exam.rehearsal")
 
 
 def _verdict(found: Score) -> Text:

@@ -59,6 +59,11 @@ class Paper:
     extra_minutes: float = 0  # of each sitting, for this student
 
     @property
+    def counts(self) -> bool:
+        """Whether it counts for marks（是否计分）: answers of practice items are public."""
+        return self.pool == "assessed"
+
+    @property
     def places(self) -> Iterator[Place]:
         """All places, theory first."""
         return (place for part in self.parts for place in part.places)

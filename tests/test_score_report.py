@@ -2,16 +2,17 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from course_b2c_ops.exam_report import Guide, Marked, guide_of, in_paper, is_general, score
+from course_b2c_ops.exam_report import Guide, Marked, Score, guide_of, in_paper, is_general, score
 from course_b2c_ops.exam_report_page import as_html, as_page, as_text
 from course_b2c_ops.items import as_facts as item_facts
 from course_b2c_ops.language import LANGUAGES, Language, Text, message
 from course_b2c_ops.marking import Mark
-from course_b2c_ops.papers import PAPERS_FILE, Paper, PaperPart, Place, Sitting, as_facts
+from course_b2c_ops.papers import PAPERS_FILE, Paper, PaperPart, Place, Pools, Sitting, as_facts
 from graders.bank import Bank
 from graders.mark_item import Student, public_item
 from graders.score_report import score_of, write_report
@@ -37,7 +38,7 @@ PLACES = (
 GUIDE = Guide({"1.3": [Text("店铺运营", "Operating data")]}, {"1.3": ["operating/why_median"]})
 
 
-def found(*places: Marked) -> object:
+def found(*places: Marked) -> Score:
     return score(a_paper(), "s01", places or PLACES, GUIDE)
 
 
@@ -85,6 +86,13 @@ def test_page_and_text_say_the_same_and_claim_nothing_official(language: Languag
         assert ("not official" in told) == (language != "zh")
         assert "65%" in told
         assert 'ask("operating/why_median")' in told.replace("&quot;", '"')
+
+
+@pytest.mark.parametrize("pool", ["assessed", "practice", "both"])
+def test_a_rehearsal_says_that_it_does_not_count(pool: Pools) -> None:
+    report = replace(found(), paper=replace(a_paper(), pool=pool))
+    for told in (as_html(report, "en"), as_text(report, "en")):
+        assert ("does not count" in told) == (pool != "assessed")
 
 
 def test_what_a_stem_holds_is_text_on_the_page() -> None:

@@ -20,7 +20,6 @@ from graders.cohort_folder import CohortFolder
 
 WEB = Path(course_b2c_ops.__file__).parent / "web"
 TEMPLATES = Path(__file__).parent / "templates"
-COUNTS = "assessed"  # the pool of papers that count
 MOST_MISTAKES = 10
 # A spreadsheet runs what begins like this as a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -38,8 +37,8 @@ class Class:
 
     @property
     def counts(self) -> bool:
-        """Whether the paper counts for marks（是否计分）: answers of practice items are public."""
-        return all(score.paper.pool == COUNTS for score in self.scores.values())
+        """Whether the paper counts for marks（是否计分）."""
+        return all(score.paper.counts for score in self.scores.values())
 
 
 @dataclass(frozen=True)
