@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from course_b2c_ops import metrics
@@ -98,3 +98,16 @@ def test_no_neighbour_earns_more_than_the_best_price(cost, e):
 def test_nothing_is_left_at_the_break_even_rate(cost, fees, price):
     rate = metrics.break_even_rate(cost, fees, price)
     assert metrics.unit_contribution(price * rate, cost, fees) == pytest.approx(0, abs=1e-6)
+
+
+def test_pieces_follow_the_price_by_the_elasticity():
+    """10 % cheaper at -3: 0.9 to the power -3 is 1.3717, so 13.717 of 10 pieces."""
+    assert metrics.pieces_at(17.91, 19.90, 10, -3) == pytest.approx(13.7174, abs=1e-4)
+    assert metrics.pieces_at(19.90, 19.90, 10, -3) == pytest.approx(10)
+
+
+@given(p1=st.floats(5, 50), p2=st.floats(5, 50), e=st.floats(-5, -1.1))
+@steady
+def test_the_elasticity_of_computed_pieces_is_the_one_they_came_from(p1, p2, e):
+    assume(abs(p1 - p2) > 0.5)
+    assert metrics.elasticity(p1, 10, p2, metrics.pieces_at(p2, p1, 10, e)) == pytest.approx(e)

@@ -67,6 +67,12 @@ def elasticity(p1: float, q1: float, p2: float, q2: float) -> float:
     return divide(log(q2) - log(q1), log(p2) - log(p1))
 
 
+def pieces_at(price: Number, known_price: float, known_pieces: float, e: float) -> Number:
+    """Pieces at another price once the elasticity is known（换一个价卖几件）."""
+    pieces: Number = known_pieces * (price / known_price) ** e
+    return pieces
+
+
 def best_price(marginal_cost: float, e: float) -> float:
     """Price of the highest profit at a constant elasticity below -1, else NaN（最优价）."""
     # Marginal cost includes the fees: direct cost ÷ (1 - fee share). Above -1 dearer always pays.

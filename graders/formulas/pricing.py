@@ -5,6 +5,35 @@ from statistics import median
 
 from course_b2c_ops import metrics, mistakes
 from course_b2c_ops.mistakes.instead import instead
+from graders.formulas.pricing_lab import (  # noqa: F401 - items find them here
+    cost_and_price_added,
+    cost_goods_and_freight,
+    cost_to_the_dearest,
+    cost_with_mean_freight,
+    elasticity_of_test,
+    elasticity_of_test_inverted,
+    elasticity_of_test_of_pieces,
+    elasticity_of_test_unsigned,
+    left_of_one_curve,
+    margins,
+    margins_at_list_price,
+    margins_on_cost,
+    margins_without_freight_income,
+    margins_without_reserve,
+    price_inputs,
+    price_list,
+    price_list_fold_misread,
+    price_list_on_cost,
+    price_list_reference,
+    price_list_times,
+    profit_curve,
+    profit_curve_without_fees,
+    revenue_curve,
+    roas_line,
+    roas_line_after_ads,
+    roas_line_is_margin,
+    roas_line_on_cost,
+)
 
 OfFour = Callable[[float, float, float, float], float]
 
@@ -270,3 +299,34 @@ def gap_to_the_mean(
 ) -> float:
     """The mean for the median."""
     return metrics.price_gap(own, (price_a + shipping_a + price_b + price_c) / 3)
+
+
+# --- a month of one product ----------------------------------------------------------------------
+
+
+def margin_of_a_month(
+    amount_usd: float, units: int, cost_cny: float, fees_usd: float, cny_per_usd: float
+) -> float:
+    """Margin on what buyers paid, all in CNY."""
+    paid = amount_usd * cny_per_usd
+    return metrics.margin_on_price(paid - units * cost_cny - fees_usd * cny_per_usd, paid)
+
+
+def margin_of_a_month_on_cost(
+    amount_usd: float, units: int, cost_cny: float, fees_usd: float, cny_per_usd: float
+) -> float:
+    """The profit over all that was spent."""
+    spent = units * cost_cny + fees_usd * cny_per_usd
+    return metrics.margin_on_cost(amount_usd * cny_per_usd - spent, spent)
+
+
+margin_of_a_month_no_fees = instead(margin_of_a_month, fees_usd=0.0)
+"""The margin of a platform that charges nothing."""
+
+
+def margin_of_a_month_fees_in_yuan(
+    amount_usd: float, units: int, cost_cny: float, fees_usd: float, cny_per_usd: float
+) -> float:
+    """Dollars of fees taken off as yuan."""
+    paid = amount_usd * cny_per_usd
+    return metrics.margin_on_price(paid - units * cost_cny - fees_usd, paid)

@@ -93,4 +93,11 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
         own / sorted([price_a + shipping_a, price_b, price_c])[1] - 1
     ),
     "markup_the_factory_means": lambda margin_pct: 100 / (100 - margin_pct) - 1,
+    "price_of_the_tent_light": lambda direct_cost_cny, fee_pct, margin_pct, cny_per_usd: _price(
+        direct_cost_cny, fee_pct, margin_pct, cny_per_usd
+    ),
+    "margin_of_the_month": lambda amount_usd, units, cost_cny, fees_usd, cny_per_usd: (
+        1 - units * cost_cny / cny_per_usd / amount_usd - fees_usd / amount_usd
+    ),
+    "elasticity_of_the_chair": _elasticity,
 }
