@@ -34,5 +34,10 @@ def dropdown(key: str, options: Sequence[tuple[str, object]], start: object) -> 
     return ipywidgets.Dropdown(options=options, value=start, description=label(key), style=_style())
 
 
+def toggle(options: Sequence[tuple[str, str]], start: str) -> ipywidgets.ToggleButtons:
+    """Buttons side by side, one of them pressed（并排的按钮）."""
+    return ipywidgets.ToggleButtons(options=options, value=start, style={"button_width": "auto"})
+
+
 def _style() -> dict[str, str]:
     return {"description_width": "10em" if chosen() == "both" else "6em"}

@@ -5,6 +5,42 @@ import math
 import pandas as pd
 
 from course_b2c_ops import metrics
+from graders.formulas.selection_lab import (  # noqa: F401 - items find them here
+    contribution,
+    contribution_fees_on_cost,
+    contribution_freight_missing,
+    contribution_of_all,
+    contribution_rate_inverted,
+    firm,
+    firm_counted_twice,
+    firm_in_any,
+    firm_in_one,
+    income_of_five,
+    month_of_five,
+    month_with_struck,
+    piece_of_five,
+    scale_by_largest,
+    scale_inputs,
+    scale_lowest_left_in,
+    scale_of_rows,
+    scale_turn_forgotten,
+    struck_blank_paper_kept,
+    struck_grams_as_kg,
+    struck_out,
+    struck_paper_not_needed,
+    struck_unknown_weight_kept,
+    top_five,
+    top_five_equal_weights,
+    top_five_from_the_end,
+    top_five_not_turned,
+    top_five_scaled_first,
+)
+from graders.formulas.selection_stock import (  # noqa: F401
+    first_stock,
+    first_stock_all_in_one,
+    first_stock_below_minimum,
+    first_stock_reference,
+)
 
 WEIGHTS = {"demand": 0.4, "crowding": 0.2, "profit": 0.3, "risk": 0.1}
 
@@ -121,3 +157,20 @@ def pieces_of_all(budget: float, largest_pct: float, quote: float) -> int:
 def pieces_of_the_rest(budget: float, largest_pct: float, quote: float) -> int:
     """Pieces for the part left to the other products."""
     return math.floor(budget * (1 - largest_pct / 100) / quote)
+
+
+def pieces_of_the_third(
+    min_a: int, quote_a: float, min_b: int, quote_b: float, quote_c: float, budget: float
+) -> int:
+    """Whole pieces for what two minimum orders leave of the budget."""
+    return math.floor((budget - min_a * quote_a - min_b * quote_b) / quote_c)
+
+
+def pieces_before_minimums(quote_c: float, budget: float) -> int:
+    """Pieces for the whole budget, as if nothing else were ordered."""
+    return math.floor(budget / quote_c)
+
+
+def pieces_one_of_each(quote_a: float, quote_b: float, quote_c: float, budget: float) -> int:
+    """Only one piece of the others paid."""
+    return math.floor((budget - quote_a - quote_b) / quote_c)

@@ -23,6 +23,18 @@ def _rating(rating: float, n: int, prior: float, weight: int) -> float:
     return sum(stars) / len(stars)
 
 
+def _third(
+    min_a: int, quote_a: float, min_b: int, quote_b: float, quote_c: float, budget: float
+) -> int:
+    """Buy piece by piece until the next one cannot be paid."""
+    left = budget - sum([quote_a] * min_a) - sum([quote_b] * min_b)
+    pieces = 0
+    while left >= quote_c:
+        left -= quote_c
+        pieces += 1
+    return pieces
+
+
 SECOND_WAY: dict[str, Callable[..., Any]] = {
     "scaled_competition": lambda lowest, own, highest: (highest - own) / (highest - lowest),
     "weighted_score": lambda demand, crowding, profit, risk: (
@@ -38,4 +50,6 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     ),
     "pieces_for_the_budget": _pieces,
     "supplier_rating": _rating,
+    "scaled_delivery_days": lambda lowest, own, highest: (highest - own) / (highest - lowest),
+    "money_left_for_the_third": _third,
 }
