@@ -5,6 +5,40 @@ from collections.abc import Callable
 
 from course_b2c_ops import metrics, mistakes
 from course_b2c_ops.mistakes.instead import instead
+from graders.formulas.logistics_lab import (  # noqa: F401 - items find them here
+    beijing_day_kept,
+    billed_weight_inputs,
+    blend_dearest_country,
+    blend_mean_of_products,
+    blend_simple_mean,
+    cheapest,
+    cheapest_actual_weight,
+    cheapest_battery_ignored,
+    cheapest_fuel_missing,
+    cheapest_of_all,
+    clock_forgotten,
+    free_blend,
+    minimum_before_rule,
+    pacific_day,
+    pacific_day_inputs,
+    promise_by_country,
+    promise_by_mean,
+    promise_by_median,
+    promise_from_dispatch,
+    promise_of_all_ages,
+    reorder_lead_sd_missing,
+    reorder_point_by_sea,
+    reorder_stock_outs_counted,
+    reorder_wrong_mode,
+    reorder_z_sd_lead,
+    twice_as_greater,
+)
+from graders.formulas.logistics_template import (  # noqa: F401 - items find them here
+    template,
+    template_all_free,
+    template_reference,
+    template_short_promise,
+)
 
 # --- bills ---------------------------------------------------------------------------------------
 

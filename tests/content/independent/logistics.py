@@ -30,6 +30,14 @@ def _reorder(demand: float, demand_sd: float, lead: float, lead_sd: float, z: fl
     return math.ceil(demand * lead + z * variance**0.5)
 
 
+def _in_steps(
+    kg: float, length: float, width: float, height: float, divisor: float, step: float
+) -> float:
+    """Whole steps, counted in grams."""
+    grams = max(round(kg * 1000), math.ceil(length * width * height * 1000 / divisor))
+    return -(-grams // round(step * 1000)) * step
+
+
 def _blend(
     share_us: float, share_br: float, freight_us: float, freight_br: float, freight_de: float
 ) -> float:
@@ -58,6 +66,8 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "express_bill": _express,
     "special_line_twice": _special,
     "when_to_reorder": _reorder,
+    "reorder_by_rail": _reorder,
+    "billed_in_steps": _in_steps,
     "parcel_on_the_step": lambda grams, step_grams, asked_grams: (
         asked_grams - step_grams < grams <= asked_grams
     ),
