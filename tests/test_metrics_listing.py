@@ -53,6 +53,7 @@ def test_an_attribute_that_says_nothing_is_not_filled():
 
     assert metrics.completeness(told, ["material", "power", "colour", "origin"]) == 0.25
     assert metrics.completeness(told, ["material", "size"]) == 0.5
+    assert metrics.completeness({"closure": "none"}, ["closure"]) == 1.0  # a bag without a zip
 
 
 @pytest.mark.parametrize(

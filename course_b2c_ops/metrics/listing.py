@@ -7,8 +7,9 @@ from statistics import NormalDist
 
 from course_b2c_ops.metrics.numbers import Number, divide
 
-# What sellers type to get past a required attribute without saying anything.
-NOT_FILLED = frozenset({"", "-", "/", "n/a", "na", "none", "other", "others"})
+# What sellers type to get past a required attribute without saying anything; "none" may be a fact
+# (Closure: none).
+NOT_FILLED = frozenset({"", "-", "/", "n/a", "na", "other", "others"})
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 

@@ -24,6 +24,13 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "coverage_of_a_title": lambda first, second, third, fourth: (
         1 - (third + fourth) / (first + second + third + fourth)
     ),
+    # The title lacks kids and insulated.
+    "coverage_of_a_bottle": lambda first, second, third, fourth: (
+        (first + second) / (first + second + third + fourth)
+    ),
+    "effect_of_a_bag_photo": lambda own_before, own_after, control_before, control_after: (
+        (own_after - control_after) - (own_before - control_before)
+    ),
     "z_of_two_pictures": _z,
     "filled_attributes": lambda required, entered, not_said, optional: (
         1 - (required - entered + not_said) / required
