@@ -9,13 +9,13 @@ from course_b2c_ops.language import message, say
 from course_b2c_ops.problems import BadInput, Problem
 from graders import kept_values
 from graders.bulk import cluster
-from graders.bulk.crew import Crew, Opener
+from graders.bulk.crew import Crew, Opener, Seats
 from graders.bulk.marks_folder import MarksFolder
 from graders.bulk.plan import check
 from graders.bulk.report import closing_lines, write_changes, write_json
 from graders.bulk.run import Run, Tally
 from graders.bulk.verb import Cluster, Options
-from graders.bulk.work import open_bench
+from graders.bulk.work import open_bench, open_seats
 from graders.bulk.writers import Writer, writers_of
 from graders.cohort_folder import CohortFolder
 
@@ -34,6 +34,7 @@ class Tools:
 
     cluster: Cluster | None = None
     opener: Opener = open_bench
+    seats: Seats = open_seats
     writers: Callable[[CohortFolder], Sequence[Writer]] = writers_of
 
 
@@ -71,4 +72,4 @@ def _through(run: Run, options: Options, tools: Tools, folder: Path) -> Tally:
     if options.cluster and tools.cluster:
         with tools.cluster(options.cluster) as executor:
             return run.through(cluster.work_on(executor, folder))
-    return run.through(Crew(folder, options.jobs, tools.opener).run)
+    return run.through(Crew(folder, options.jobs, tools.opener, tools.seats).run)

@@ -8,7 +8,7 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -20,8 +20,10 @@ from course_b2c_ops.language import say
 from course_b2c_ops.problems import BadInput, Problem
 from graders.bulk.plan import Job
 from graders.bulk.work import TRIES, Bench, Done, died
+from graders.sandbox.shared import Seat
 
-Opener = Callable[[Path], AbstractContextManager[Bench]]
+Opener = Callable[[Path, Seat | None], AbstractContextManager[Bench]]
+Seats = Callable[[Path, int], AbstractContextManager[Sequence[Seat]]]
 MOST_DEATHS = 5  # for each worker with no answer in between: then it is the machine, not the work
 READ_ONCE = ["graders.bulk.work", "graders.intake", "graders.sandbox.box"]
 LONGEST = 1800.0  # seconds after which a worker counts as dead; the box's own limits come first
@@ -39,9 +41,11 @@ class _Worker:
 class Crew:
     """Some workers, and the submissions they are at."""
 
-    def __init__(self, folder: Path, jobs: int, opener: Opener) -> None:
+    def __init__(self, folder: Path, jobs: int, opener: Opener, seats: Seats) -> None:
         self._folder = folder
         self._opener = opener
+        self._open_seats = seats
+        self._seats: list[Seat] = []
         self._size = jobs
         self._workers: list[_Worker] = []
         self._deaths = 0  # since the last answer
@@ -49,8 +53,16 @@ class Crew:
     def run(self, jobs: Iterable[Job]) -> Iterator[Done]:
         """Every job's outcome as it comes; no more is held than there are workers."""
         waiting = iter(jobs)
+        first = list(islice(waiting, self._size))
+        if not first:
+            return
+        with self._open_seats(self._folder, len(first)) as seats:
+            self._seats = list(seats)
+            yield from self._through(first, waiting)
+
+    def _through(self, first: Iterable[Job], waiting: Iterator[Job]) -> Iterator[Done]:
         try:
-            for job in islice(waiting, self._size):
+            for job in first:
                 self._give(self._hired(), job, 1)
             while any(worker.job for worker in self._workers):
                 for worker, done in self._some_done():
@@ -77,10 +89,13 @@ class Crew:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(READ_ONCE)
         ours, theirs = context.Pipe()
-        given = theirs, self._folder, self._opener, dict(os.environ)
+        seat = self._seats.pop() if self._seats else None  # one that comes later sits alone
+        given = theirs, self._folder, self._opener, seat, dict(os.environ)
         process = context.Process(target=serve, args=given)
         process.start()
         theirs.close()
+        if seat:
+            seat.socket.close()
         worker = _Worker(process, ours)
         self._workers.append(worker)
         return worker
@@ -139,12 +154,15 @@ def _answer(pipe: Connection) -> Done | None:
     return found if isinstance(found, Done) else None
 
 
-def serve(pipe: Connection, folder: Path, opener: Opener, environment: Mapping[str, str]) -> None:
+def serve(
+    pipe: Connection, folder: Path, opener: Opener, seat: Seat | None,
+    environment: Mapping[str, str],
+) -> None:  # fmt: skip
     """A worker's life: one submission after another, until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started us
     os.environ.update(environment)  # what we are a fork of may have started under another
     try:
-        with opener(folder) as bench, suppress(EOFError, OSError):
+        with opener(folder, seat) as bench, suppress(EOFError, OSError):
             while True:
                 pipe.send(bench.mark(pipe.recv()))
     except BadInput as lacking:

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,11 +22,13 @@ from graders.mark_item import calls, public_item
 from graders.marker import mark_submission, unmarked
 from graders.marker.submission_marks import points_of
 from graders.own_key import Student
+from graders.sandbox.shared import Seat, seats
 from graders.submission import Attempt, Marked, Outcome, ReleasedLab, Status, Taken, Upload
 
 LOG = logging.getLogger(__name__)
 SEEN = ("stem", "choices", "steps", "lefts", "rights", "fields", "columns")
 NOTHING = Outcome({})
+STUDENTS = "students"  # the folder of everybody's own tables
 TRIES = 2  # of a submission over which a worker dies
 
 
@@ -134,20 +136,27 @@ def _differs(item: Item, asked: Mapping[str, Any], student: Student) -> bool:
 
 
 @contextmanager
-def open_bench(folder: Path) -> Iterator[Bench]:
+def open_bench(folder: Path, seat: Seat | None = None) -> Iterator[Bench]:
     """A bench with a real box, as workers of `b2c mark` open it."""
-    with bench_of(CohortFolder.at(folder)) as bench:
+    with bench_of(CohortFolder.at(folder), seat) as bench:
         yield bench
 
 
 @contextmanager
-def bench_of(cohort: CohortFolder) -> Iterator[Bench]:
+def bench_of(cohort: CohortFolder, seat: Seat | None = None) -> Iterator[Bench]:
     """The same for a cohort that is read already（打开判分台）."""
     from graders.intake import take_in
     from graders.sandbox.box import Box as RealBox
 
-    with RealBox(cohort.folder / "students") as box:
+    with RealBox(cohort.folder / STUDENTS, seat=seat) as box:
         yield Bench(cohort, take_in, box)
+
+
+@contextmanager
+def open_seats(folder: Path, number: int) -> Iterator[Sequence[Seat]]:
+    """Places for so many workers at one warm parent（席位）."""
+    with seats(folder / STUDENTS, number) as found:
+        yield found
 
 
 _kept: dict[str, tuple[ExitStack, Bench]] = {}

@@ -1,16 +1,19 @@
 """The box（沙箱）: a student's cells run here and nowhere else; only plain values come out."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from course_b2c_ops.language import Text
+from course_b2c_ops.problems import BadInput
 from graders.sandbox.launch import Shown
 from graders.sandbox.limits import Limits
 from graders.sandbox.means import Means, probe
 from graders.sandbox.parent import Child, Parent
 from graders.sandbox.session import Session
+from graders.sandbox.shared import Seat
 from graders.submission import Attempt, Outcome
 
 STANDARD = Limits()
@@ -22,14 +25,17 @@ class Box:
     To be used in the thread that opened it: the box ends with that thread.
     """
 
-    def __init__(self, students: Path | None = None, *, means: Means | None = None) -> None:
-        self.means = means or probe()
+    def __init__(
+        self, students: Path | None = None, *, means: Means | None = None, seat: Seat | None = None
+    ) -> None:
+        self.means = seat.means if seat else means or probe()
+        self._seat = seat
         self._students = students.resolve() if students else None
         self._parent: Parent | None = None
 
     def __enter__(self) -> Self:
         if self.means.warm:
-            self._parent = self._new_parent()
+            self._parent = self._shared_parent() or self._new_parent()
         return self
 
     def __exit__(
@@ -83,7 +89,8 @@ class Box:
     def _child(self, own: Path | None, limits: Limits) -> Child:
         name = own.name if own else ""
         if self.means.walls == "box":
-            return Parent(self.means, Shown(shop=own, lab_mb=limits.file_mb)).begin(name, limits)
+            shown = Shown(shop=own, lab_mb=limits.file_mb)
+            return Parent.alone(self.means, shown).begin(name, limits)
         if self._parent is None or not self._parent.alive:
             self._parent = self._renewed()
         try:
@@ -96,5 +103,13 @@ class Box:
         self._close()
         return self._new_parent()
 
+    def _shared_parent(self) -> Parent | None:
+        """A fork of the parent that workers share; None where it has gone already."""
+        if self._seat is None:
+            return None
+        with suppress(BadInput):
+            return Parent(self.means, Shown(students=self._students), self._seat.socket)
+        return None
+
     def _new_parent(self) -> Parent:
-        return Parent(self.means, Shown(students=self._students))
+        return Parent.alone(self.means, Shown(students=self._students))

@@ -47,7 +47,7 @@ def program(module: str, *arguments: str, at: str = BOX) -> list[str]:
 
 
 def start(
-    command: Sequence[str], shown: Shown, control: socket.socket | None = None
+    command: Sequence[str], shown: Shown, controls: Sequence[socket.socket] = ()
 ) -> "subprocess.Popen[bytes]":
     """Run a command in a new box; it ends with this process, but not by a Ctrl-C of its own.
 
@@ -55,7 +55,7 @@ def start(
     """
     sources, options = _options(layout(), shown)
     reader, writer = os.pipe()
-    kept = [reader] if control is None else [reader, control.fileno()]
+    kept = [reader, *(one.fileno() for one in controls)]
     wrapped = [bubblewrap() or "bwrap", "--args", str(reader), "--", *command]
     try:
         if os.geteuid() == 0:

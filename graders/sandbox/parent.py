@@ -6,12 +6,12 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from course_b2c_ops.language import message
 from course_b2c_ops.problems import BadInput, Problem
@@ -47,21 +47,28 @@ class Child:
 class Parent:
     """The process that children are forks of（父进程）."""
 
-    def __init__(self, means: Means, shown: launch.Shown) -> None:
-        self._means, self._shown = means, shown
+    def __init__(
+        self, means: Means, shown: launch.Shown, connection: socket.socket,
+        process: "subprocess.Popen[bytes] | None" = None,
+    ) -> None:  # fmt: skip
+        self._means, self._shown, self._process = means, shown, process
         self._last_words = b""
-        ours, theirs = pair(socket.SOCK_SEQPACKET)
-        self._control = Control(ours, START_SECONDS)
+        self._control = Control(connection, START_SECONDS)
         try:
-            self._process = self._started(theirs)
-        finally:
-            theirs.close()
-        try:
-            self._control.first()
+            self._watch = Watch(self._control.greeted())
         except (OSError, ValueError) as gone:
             self.close()
             raise did_not_start(self._told()) from gone
-        self._watch = Watch(self._process.pid)
+
+    @classmethod
+    def alone(cls, means: Means, shown: launch.Shown) -> Self:
+        """A parent that nobody else talks to, in a box of its own."""
+        ours, theirs = pair(socket.SOCK_SEQPACKET)
+        try:
+            process = started(means, shown, [theirs])
+        finally:
+            theirs.close()
+        return cls(means, shown, ours, process)
 
     def begin(self, student: str, limits: Limits) -> Child:
         """A new child for one student's work."""
@@ -71,6 +78,9 @@ class Parent:
         channel = Channel(ours, lambda: self._watch.used_mb() > limits.memory_mb * SLACK)
         try:
             told = self._control.ask(self._job(number, student, limits, lab), theirs.fileno())
+        except (OSError, ValueError):
+            channel.close()
+            raise
         finally:
             theirs.close()
         if "error" in told:
@@ -102,38 +112,18 @@ class Parent:
     def close(self) -> None:
         """End the parent and all its children."""
         self._control.close()
-        if self._means.walls == "box":
-            self._process.kill()
-        try:
-            self._process.wait(5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        for stream in (self._process.stdout, self._process.stderr):
-            if stream and not stream.closed:
-                self._last_words = stream.read() or self._last_words
-                stream.close()
+        if self._process:
+            self._last_words = stopped(self._process, at_once=self._means.walls == "box")
 
     @property
     def alive(self) -> bool:
-        """Whether it still runs（仍在运行）."""
-        return self._process.poll() is None
+        """Whether it still runs（仍在运行）, as far as we can know before we ask it something."""
+        return self._process is None or self._process.poll() is None
 
     def _told(self) -> str:
         """The last line that it said before it ended."""
         lines = self._last_words.decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else str(self._process.returncode)
-
-    def _started(self, theirs: socket.socket) -> "subprocess.Popen[bytes]":
-        number = str(theirs.fileno())
-        if self._means.walls != "user":
-            return launch.start(launch.program("zygote", number), self._shown, theirs)
-        environment = {**launch.ENVIRONMENT, "PYTHONPATH": engine_parent()}
-        return subprocess.Popen(
-            launch.program("zygote", number, at=str(INSIDE.parent)), env=environment, cwd="/",
-            pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
+        return lines[-1] if lines else str(self._process.returncode if self._process else "")
 
     def _job(
         self, number: int, student: str, limits: Limits, lab: Path | None
@@ -161,6 +151,38 @@ class Parent:
         for path in (lab, *lab.rglob("*")):
             os.chown(path, user, user)
         return lab
+
+
+def started(
+    means: Means, shown: launch.Shown, controls: Sequence[socket.socket]
+) -> "subprocess.Popen[bytes]":
+    """A process that becomes a warm parent for each of these sockets."""
+    numbers = [str(one.fileno()) for one in controls]
+    if means.walls != "user":
+        return launch.start(launch.program("zygote", *numbers), shown, controls)
+    environment = {**launch.ENVIRONMENT, "PYTHONPATH": engine_parent()}
+    return subprocess.Popen(
+        launch.program("zygote", *numbers, at=str(INSIDE.parent)), env=environment, cwd="/",
+        pass_fds=[one.fileno() for one in controls], stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+
+
+def stopped(process: "subprocess.Popen[bytes]", *, at_once: bool = False) -> bytes:
+    """What a process had said when it ended（结束进程）, by itself or by us."""
+    if at_once:
+        process.kill()
+    try:
+        process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    said = b""
+    for stream in (process.stdout, process.stderr):
+        if stream and not stream.closed:
+            said = stream.read() or said
+            stream.close()
+    return said
 
 
 def _job_user(number: int) -> int:

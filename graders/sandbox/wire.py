@@ -6,6 +6,7 @@ import os
 import secrets
 import select
 import socket
+import struct
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -122,6 +123,16 @@ class Control:
             if answer.get("number") == number:
                 return answer
 
+    def greeted(self) -> int:
+        """Wait until the parent is warm; the number of its process as we see it from here."""
+        self._connection.settimeout(self._seconds)
+        form = struct.Struct("3i")  # process, user, group
+        text, extra, _, _ = self._connection.recvmsg(1 << 20, socket.CMSG_SPACE(form.size))
+        kinds = {(level, kind): content for level, kind, content in extra}
+        if not text or (socket.SOL_SOCKET, socket.SCM_CREDENTIALS) not in kinds:
+            raise ConnectionError("the warm parent has gone")
+        return int(form.unpack(kinds[socket.SOL_SOCKET, socket.SCM_CREDENTIALS])[0])
+
     def first(self, seconds: float = 0) -> dict[str, Any]:
         """The next message of the parent; an OSError when it has gone or takes too long."""
         self._connection.settimeout(seconds or self._seconds)
@@ -138,9 +149,10 @@ class Control:
 
 
 def pair(kind: int) -> tuple[socket.socket, socket.socket]:
-    """Two ends of a local socket, neither of which a new program inherits."""
+    """Two ends of a local socket that no new program inherits; ours is told who speaks to it."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, kind)
     os.set_inheritable(ours.fileno(), False)
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
     return ours, theirs
 
 

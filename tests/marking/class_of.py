@@ -38,6 +38,7 @@ from graders.bulk.work import Bench
 from graders.cohort_folder import REPOSITORY, CohortFolder
 from graders.intake import take_in
 from graders.mark_item import Student, public_item, right_answer
+from graders.sandbox.shared import Seat
 from graders.submission import Attempt, CellOutcome, Outcome
 from tests.conftest import ROOT
 
@@ -236,7 +237,7 @@ class OracleBox:
 
 
 @contextmanager
-def open_oracle(folder: Path) -> Iterator[Bench]:
+def open_oracle(folder: Path, _: Seat | None = None) -> Iterator[Bench]:
     """A bench as workers open it; another bank where the folder names one."""
     root = folder / "bank_of.txt"
     cohort = CohortFolder.at(folder, Path(root.read_text()) if root.is_file() else REPOSITORY)
@@ -244,17 +245,23 @@ def open_oracle(folder: Path) -> Iterator[Bench]:
 
 
 @contextmanager
-def open_nothing(folder: Path) -> Iterator[Bench]:
+def open_nothing(folder: Path, _: Seat | None = None) -> Iterator[Bench]:
     """A bench on a machine where every worker dies."""
     os._exit(9)
     yield
 
 
 @contextmanager
-def open_refused(folder: Path) -> Iterator[Bench]:
+def open_refused(folder: Path, _: Seat | None = None) -> Iterator[Bench]:
     """A bench on a machine that has no walls."""
     raise BadInput(Problem("b2c mark", "no walls here"))
     yield
+
+
+@contextmanager
+def no_seats(folder: Path, number: int) -> Iterator[list[Seat]]:
+    """Where nothing is run, no parent need be warm."""
+    yield []
 
 
 def other_bank(place: Path) -> Path:
@@ -266,5 +273,5 @@ def other_bank(place: Path) -> Path:
 
 def quietly(folder: Path, options: Options, root: Path = REPOSITORY) -> int:
     """`b2c mark` with workers that run nothing, and no gradebook to write in."""
-    tools = Tools(opener=open_oracle, writers=lambda _: ())
+    tools = Tools(opener=open_oracle, seats=no_seats, writers=lambda _: ())
     return mark_cohort(CohortFolder.at(folder, root), options, tools)

@@ -21,6 +21,7 @@ from graders.bulk.verb import Options
 from graders.bulk.work import Bench, bench_of
 from graders.cohort_folder import CohortFolder
 from graders.cohort_key import CohortKey, read_secret
+from graders.sandbox.shared import Seat
 from tests.marking import large_formulas
 from tests.marking.large_tasks import LAB, POINTS, ROWS, TABLE, TASKS, TOPIC, Task
 
@@ -46,10 +47,10 @@ def bank_of(folder: Path) -> Path:
 
 
 @contextmanager
-def open_bench(folder: Path) -> Iterator[Bench]:
+def open_bench(folder: Path, seat: Seat | None = None) -> Iterator[Bench]:
     """As workers of `b2c mark` open it; the topic's formulas are these tests' own."""
     sys.modules.setdefault(f"graders.formulas.{TOPIC}", large_formulas)
-    with bench_of(CohortFolder.at(folder, bank_of(folder))) as bench:
+    with bench_of(CohortFolder.at(folder, bank_of(folder)), seat) as bench:
         yield bench
 
 

@@ -286,14 +286,14 @@ def test_a_worker_that_dies_costs_its_own_submission_only(
 
 
 def test_a_machine_on_which_no_worker_lives_is_told_at_once(folder: Path) -> None:
-    tools = Tools(opener=class_of.open_nothing, writers=lambda _: ())
+    tools = Tools(opener=class_of.open_nothing, seats=class_of.no_seats, writers=lambda _: ())
     with pytest.raises(BadInput, match="--jobs 1"):
         mark_cohort(CohortFolder.at(folder), Options(), tools)
     assert {one["status"] for one in records(folder).values()} <= {"not_executed"}
 
 
 def test_a_box_that_cannot_be_opened_is_one_clear_sentence(folder: Path) -> None:
-    tools = Tools(opener=class_of.open_refused, writers=lambda _: ())
+    tools = Tools(opener=class_of.open_refused, seats=class_of.no_seats, writers=lambda _: ())
     with pytest.raises(BadInput, match="no walls here"):
         mark_cohort(CohortFolder.at(folder), Options(), tools)
 

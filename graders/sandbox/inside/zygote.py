@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from . import confine, serve, system, warm
+from . import cells, confine, serve, system, warm
 from .frames import write_frame
 
 LOOK_SECONDS = 0.05
@@ -28,10 +28,10 @@ Message = dict[str, Any]
 class Zygote:
     """The parent and the children that live（父进程）."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, shell: cells.Shell) -> None:
         self._control = control
         self._jobs: dict[int, tuple[int, Mapping[str, Any]]] = {}
-        self._shell = warm.warm_up()
+        self._shell = shell
         self._size = confine.address_space()
 
     def serve(self) -> None:
@@ -42,7 +42,7 @@ class Zygote:
             if select.select([self._control], [], [], wait)[0]:
                 text, numbers = _received(self._control)
                 if not text:
-                    return
+                    return self._end_all()
                 answer = self._answer(json.loads(text), numbers)
                 self._control.send(json.dumps(answer).encode())
             self._sweep()
@@ -132,6 +132,11 @@ class Zygote:
                 os.waitpid(EVERYBODY, 0)
         return {"ended": pid}
 
+    def _end_all(self) -> None:
+        """Where others share our box, it does not end with us."""
+        for number in list(self._jobs):
+            self._end({"job": number})
+
     def _sweep(self) -> None:
         """Where a child is no process 1, its orphans would outlive it and hold its channel open."""
         for pid, job in self._jobs.values():
@@ -179,9 +184,31 @@ def _received(control: socket.socket) -> tuple[bytes, list[int]]:
     return text, list(numbers)
 
 
+def _parted(numbers: list[int]) -> int | None:
+    """In each fork of ours the number of its own socket; None in the one that waits for them."""
+    pids = []
+    for number in numbers:
+        pids.append(os.fork())
+        if pids[-1] == 0:
+            confine.keep_only(number)
+            system.adopt_orphans()
+            return number
+    confine.keep_only()
+    while True:
+        try:
+            pid, status = os.wait()
+        except ChildProcessError:
+            return None
+        if pid in pids and status:
+            return None  # it was killed, and its children must go: the box ends with us
+
+
 def main() -> None:
-    """Start: `zygote N`, where N is the number of the open control socket."""
-    control = socket.socket(fileno=int(sys.argv[1]))
-    confine.keep_only(control.fileno())
+    """Start: `zygote N …`: a parent for each N, which is the number of an open control socket."""
+    numbers = [int(one) for one in sys.argv[1:]]
+    confine.keep_only(*numbers)
     system.adopt_orphans()
-    Zygote(control).serve()
+    shell = warm.warm_up()
+    number = numbers[0] if len(numbers) == 1 else _parted(numbers)
+    if number is not None:
+        Zygote(socket.socket(fileno=number), shell).serve()
