@@ -3,6 +3,45 @@
 import pandas as pd
 
 from course_b2c_ops import metrics
+from graders.formulas.traffic_effort import (  # noqa: F401 - items find them here
+    best_effort,
+    effort,
+    effort_all_on_one,
+    effort_evenly,
+)
+from graders.formulas.traffic_lab import (  # noqa: F401 - items find them here
+    long_tail,
+    long_tail_blanks,
+    long_tail_characters,
+    long_tail_terms_for_buyers,
+    mix_and_rate_swapped,
+    mix_waterfall,
+    own_mix,
+    own_mix_new_rates,
+    own_mix_turned,
+    own_rate_effect,
+    own_total_change,
+    quadrants,
+    quadrants_median_rate,
+    quadrants_of_all_terms,
+    quadrants_swapped,
+    search_people,
+    search_people_by_events,
+    search_people_mean_of_days,
+    search_people_of_the_shop,
+    sources,
+    sources_by_clicks,
+    sources_by_countries,
+    sources_by_orders,
+    sources_swapped,
+    terms_inputs,
+    terms_run_together,
+    terms_with_capitals,
+    terms_with_two_blanks,
+    tidy_terms,
+    waterfall_does_not_close,
+    waterfall_in_fractions,
+)
 
 ADS_RATE = 0.015  # the stem's conversion of ads in the period before
 
@@ -65,3 +104,48 @@ def doors_for_people(search: float, ads: float, direct: float, shop: float) -> f
 def without_direct(search: float, ads: float, shop: float) -> float:
     """Direct visits are left out（漏了直接访问）."""
     return metrics.growth(search + ads, shop)
+
+
+# --- the practice twins ------------------------------------------------------------------------
+
+FILM_RATE = 0.01  # the stem's conversion of films in the week before
+
+
+def mix_of_films(search_old: float, films_old: float, films_new: float, search_pct: float) -> float:
+    """Mix effect in points when only the films bring more people（视频的人多了）."""
+    rates = pd.Series({"search": search_pct / 100, "films": FILM_RATE})
+    old, new = (_two(search_old, films) for films in (films_old, films_new))
+    return 100 * metrics.mix_effect(old, new, rates)
+
+
+def _two(search: float, films: float) -> "pd.Series[float]":
+    visitors = pd.Series({"search": float(search), "films": float(films)})
+    return metrics.share(visitors, float(visitors.sum()))
+
+
+def mix_of_films_turned(
+    search_old: float, films_old: float, films_new: float, search_pct: float
+) -> float:
+    """Old shares less new ones（旧占比减新占比）."""
+    return -mix_of_films(search_old, films_old, films_new, search_pct)
+
+
+def films_only(search_old: float, films_old: float, films_new: float) -> float:
+    """The films' part alone（只算了视频这一块）."""
+    old, new = (_two(search_old, films)["films"] for films in (films_old, films_new))
+    return 100 * FILM_RATE * float(new - old)
+
+
+def searchers_who_clicked(seen_by: float, visitors: float) -> float:
+    """People over people（按人算的搜索点击率）."""
+    return metrics.search_click_rate(visitors, seen_by)
+
+
+def clicks_over_shown(impressions: float, clicks: float) -> float:
+    """Events over events（按次数算）."""
+    return metrics.click_through_rate(clicks, impressions)
+
+
+def clicks_over_people(seen_by: float, clicks: float) -> float:
+    """Events over people（次数除以人）."""
+    return metrics.share(clicks, seen_by)
