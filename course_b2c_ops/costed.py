@@ -82,6 +82,18 @@ def hero_of(
     )
 
 
+def cost_lines(products: pd.DataFrame, hero: Hero) -> "pd.Series[float]":
+    """A piece of the tested product line by line, in yuan（一件的成本，一笔一笔）."""
+    piece = products[products["product_id"] == hero.product_id].iloc[0]
+    return pd.Series(
+        {
+            say("pricing.goods"): float(piece["goods_cost_cny"]),
+            say("pricing.inland"): float(piece["domestic_freight_cny"] + piece["packing_cny"]),
+            say("pricing.freight"): float(piece["freight_cny"]),
+        }
+    )
+
+
 # ── The price test（价格试验） ───────────────────────────────────────────────────────────────────
 
 

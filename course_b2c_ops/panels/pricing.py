@@ -10,7 +10,7 @@ from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
 from course_b2c_ops.charts.dress import EDGE, dress
 from course_b2c_ops.costed import Hero
-from course_b2c_ops.language import say
+from course_b2c_ops.language import message, say
 from course_b2c_ops.panels import controls, stage
 
 MARGINS = (0.0, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30)
@@ -212,8 +212,8 @@ def profit_desk(hero: Hero, pieces: float, rate: float) -> None:
 # ── What a dollar fetches（一美元换多少） ────────────────────────────────────────────────────────
 
 
-def draw_rate(hero: Hero, today: float, *, rate: float) -> Drawn:
-    """What a piece leaves over exchange rates, today and on the day chosen（汇率）."""
+def draw_rate(hero: Hero, today: float, seen: "pd.Series[float]", *, rate: float) -> Drawn:
+    """What a piece leaves over exchange rates, today, on the day chosen, and where they were."""
     left = partial(_left, hero, hero.list_price_usd)
     even = metrics.break_even_rate(hero.direct_cost_cny, hero.fee_share, hero.list_price_usd)
     ends = [min(RATES[0], even) - 0.2, max(RATES[-1], even) + 0.2]
@@ -225,17 +225,21 @@ def draw_rate(hero: Hero, today: float, *, rate: float) -> Drawn:
         ]
     )
     _axes(figure, ends, [left(end) for end in ends], say("pricing.rate_axis"))
+    _band(figure, seen)
     dress(
         figure,
         finding=say("pricing.nothing_left_at", even=f"{even:.2f}"),
         unit="unit_contribution",
         source="exchange_rates",
+        note=message(
+            "pricing.seen", days=len(seen), low=f"{seen.min():.2f}", high=f"{seen.max():.2f}"
+        ),
     )
     change = left(rate) - left(today)
-    key = "pricing.at_today" if rate == today else "pricing.at_rate"
+    when = "today" if rate == today else "rate"
     earns = "earns" if left(rate) > 0 else "loses"
     return figure, say(
-        f"{key}_{earns}",
+        f"pricing.at_{when}_{earns}",
         rate=f"{rate:.2f}",
         left=f"{abs(left(rate)):.2f}",
         change=f"{change:+.2f}".replace("-", MINUS),
@@ -243,12 +247,12 @@ def draw_rate(hero: Hero, today: float, *, rate: float) -> Drawn:
     )
 
 
-def rate_desk(hero: Hero, today: float) -> None:
+def rate_desk(hero: Hero, today: float, seen: "pd.Series[float]") -> None:
     """At which exchange rate does the price leave nothing?（汇率台）."""
     now = round(today, 2)
     rates = sorted({now, *(rate for rate in RATES if abs(rate - now) >= 0.1)})
     options = [(f"{rate:.2f}", rate) for rate in rates]
-    draw = partial(draw_rate, hero, now)
+    draw = partial(draw_rate, hero, now, seen)
     still = stage.still(
         rates,
         lambda rate: draw(rate=rate)[0],
@@ -292,6 +296,14 @@ def _axes(figure: go.Figure, at: list[float], values: list[float], said: str) ->
         line={"color": look.INK, "width": 1, "dash": "dot"},
     )  # fmt: skip
     figure.update_layout(margin={"r": EDGE + 16})
+
+
+def _band(figure: go.Figure, seen: "pd.Series[float]") -> None:
+    """The rates there really were, as a band behind the line（走过的宽度）."""
+    figure.add_shape(
+        type="rect", x0=seen.min(), x1=seen.max(), y0=0, y1=1, yref="paper",
+        fillcolor=look.GREY, opacity=0.25, line={"width": 0}, layer="below",
+    )  # fmt: skip
 
 
 def _signed(e: float) -> str:

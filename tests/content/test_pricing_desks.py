@@ -20,6 +20,7 @@ LANTERN = Hero(1, "Lantern", direct_cost_cny=86.09, fee_share=0.16, list_price_u
 # Whatever the rate of the day does, it earns: it is sold above its cost. And one that never does.
 LOSING = Hero(2, "Vase", direct_cost_cny=150.0, fee_share=0.30, list_price_usd=19.90)
 RATE = 7.10
+SEEN = pd.Series([6.65, 6.81, 6.70])
 COSTS = pd.Series({"Goods": 46.00, "Domestic, packing": 2.00, "Freight": 38.09})
 TEST = pd.DataFrame(
     {
@@ -57,7 +58,7 @@ def put_up(name: str, hero: Hero, rate: float) -> None:
     elif name == "profit":
         pricing.profit_desk(hero, 4.5, rate)
     else:
-        pricing.rate_desk(hero, rate)
+        pricing.rate_desk(hero, rate, SEEN)
 
 
 @pytest.mark.parametrize("shop", [*KEYS, b"loses"], ids=["one", "another", "loses"])
@@ -98,16 +99,25 @@ def test_a_day_leaves_its_pieces_times_what_each_leaves() -> None:
 
 
 def test_the_rate_desk_names_the_rate_at_which_nothing_is_left() -> None:
-    figure, _ = pricing.draw_rate(LANTERN, RATE, rate=6.75)
+    figure, _ = pricing.draw_rate(LANTERN, RATE, SEEN, rate=6.75)
     assert "5.15" in figure.layout.title.text
     assert round(figure.data[2].y[0], 2) == 26.74
+    (band,) = (one for one in figure.layout.shapes if one.type == "rect")
+    assert (band.x0, band.x1) == (6.65, 6.81)
 
 
 def test_the_rate_desk_says_loss_where_a_piece_loses() -> None:
-    earning = pricing.draw_rate(LANTERN, RATE, rate=RATE)[1]
-    losing = pricing.draw_rate(LOSING, RATE, rate=RATE)[1]
+    earning = pricing.draw_rate(LANTERN, RATE, SEEN, rate=RATE)[1]
+    losing = pricing.draw_rate(LOSING, RATE, SEEN, rate=RATE)[1]
     assert "亏" not in earning
     assert "亏" in losing
+
+
+@pytest.mark.parametrize("key", KEYS, ids=["one", "another"])
+def test_the_lines_of_a_cost_add_up_to_the_direct_cost(key: bytes, spoken: str) -> None:
+    lines = costed.cost_lines(shop_of(key)["products"], hero_of(key))
+    assert (len(lines), lines.index.is_unique) == (3, True)
+    assert lines.sum() == pytest.approx(hero_of(key).direct_cost_cny)
 
 
 # ── the tools of the lab ─────────────────────────────────────────────────────────────────────────
@@ -177,8 +187,8 @@ def test_the_lecture_tells_the_lantern_as_it_is_computed() -> None:
     assert round(metrics.contribution_margin(17.77 * RATE, 86.09, 0.16), 3) == 0.158
     assert round(metrics.break_even_rate(86.09, 0.16, 18.95), 2) == 5.41
     assert round(metrics.contribution_margin(86.09 * 1.36, 86.09, 0.16), 3) == 0.105
-    before_ads = metrics.contribution_margin(8.49 * RATE, 41.50, 0.11)
-    assert round(metrics.break_even_roas(before_ads), 2) == 4.96
+    before_ads = metrics.contribution_margin(8.49 * RATE, 41.50, 0.13)
+    assert round(metrics.break_even_roas(before_ads), 2) == 5.51
 
 
 def test_the_lecture_tells_the_invented_list_price_that_the_market_plays() -> None:

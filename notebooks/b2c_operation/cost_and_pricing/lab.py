@@ -107,17 +107,18 @@ print(f"{cost.sum():.2f} CNY")
 
 # %% [markdown] lang="zh"
 # ## 任务一：寄到最贵的国家（3 分）
-# 客服问：有一单主推款要寄到运费最贵的国家，赔不赔？下面是这一款寄到各国的运费，从低到高，取最后一行的。前三笔花费在热身的表里。写一行，算出直接成本，抄进答案框。
+# 客服问：主推款照标价包邮卖，有一单要寄到运费最贵的国家，赔不赔？下面是这一款寄到各国的运费，从低到高，取最后一行的；再下面一行，是标价折成人民币、扣掉费用以后还剩的钱。前三笔花费在热身的表里。写一行，算出直接成本，抄进答案框，和剩的钱比一比。
 
-# %% [markdown] lang="en" translates="33d830"
+# %% [markdown] lang="en" translates="85d37a"
 # ## Task 1: to the dearest country (3 points)
-# Service asks: an order of the hero product goes to the country with the highest freight; do we lose on it? Below is the freight of this product to each country, low to high; take the last row. The first three expenses stand in the table of the warm-up. Write one line, work out the direct cost and copy it into the answer box.
+# Service asks: the hero product is sold at its list price, shipping free, and an order goes to the country with the highest freight; do we lose on it? Below is the freight of this product to each country, low to high; take the last row. The line under it says what is left of the list price, in CNY, after fees. The first three expenses stand in the table of the warm-up. Write one line, work out the direct cost, copy it into the answer box and compare.
 
 # %%
 quotes = freight_quotes[freight_quotes["product"] == hero.product].sort_values("freight_cny")
 show(quotes[["country", "service", "freight_cny"]])
 list_cny = hero.list_price_usd * latest_rate(exchange_rates)
-print(text(zh=f"标价折成 {list_cny:.2f} 元", en=f"list price: CNY {list_cny:.2f}"))
+kept = list_cny * (1 - hero.fee_share)
+print(text(zh=f"标价扣掉费用，剩 {kept:.2f} 元", en=f"list price after fees: CNY {kept:.2f}"))
 
 # %%
 # metrics.direct_cost(..., ..., ..., ...)
@@ -291,9 +292,9 @@ hints("pricing/elasticity_of_test")
 
 # %% [markdown] lang="zh"
 # ## 任务七：利润曲线（3 分）
-# 十二个价 `prices`，从标价的八成到一倍九；`pieces` 是每个价一天卖几件，按你的试验推算，给好了。你写：① 一件留下多少，`metrics.unit_contribution(人民币售价, hero.direct_cost_cny, hero.fee_share)`；② 一天留下多少；③ `return mark_the_top(charts.lines(profit, finding, unit="profit_cny", source="price_test"))`，`mark_the_top` 标出最高点。看了图，把 `finding` 改成你看到的结论。
+# 十二个价 `prices`，从标价的 0.8 倍到 1.9 倍；`pieces` 是每个价一天卖几件，按你的试验推算，给好了。你写：① 一件留下多少，`metrics.unit_contribution(人民币售价, hero.direct_cost_cny, hero.fee_share)`；② 一天留下多少；③ `return mark_the_top(charts.lines(profit, finding, unit="profit_cny", source="price_test"))`，`mark_the_top` 标出最高点。看了图，把 `finding` 改成你看到的结论。
 
-# %% [markdown] lang="en" translates="e2a937"
+# %% [markdown] lang="en" translates="407b59"
 # ## Task 7: the profit curve (3 points)
 # Twelve `prices`, from 80% to 190% of the list price; `pieces`, given, is how many sell a day at each, worked out from your test. Write: ① what a piece leaves, `metrics.unit_contribution(price in CNY, hero.direct_cost_cny, hero.fee_share)`; ② what a day leaves; ③ `return mark_the_top(charts.lines(profit, finding, unit="profit_cny", source="price_test"))`, where `mark_the_top` names the highest point. Look at the figure, then make `finding` say what you see.
 
