@@ -200,7 +200,7 @@ def test_items_rest_on_the_rules_of_their_listing_checks_too() -> None:
 def lessons_on(tmp_path: Path, text: str) -> tuple[Course, ...]:
     (tmp_path / "lecture.py").write_text(text, "utf-8")
     source = read_source(tmp_path, "lecture.py", "lecture")
-    lesson = Lesson("one", "course", Text("课", "lesson"), 1, 1, 0, source, None)
+    lesson = Lesson("one", "course", Text("课", "lesson"), 1, 1, 1, 0, source, None)
     return (Course("course", Text("课程", "course"), "standard", (lesson,)),)
 
 
