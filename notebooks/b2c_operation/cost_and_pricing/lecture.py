@@ -288,7 +288,7 @@ pricing.profit_desk(hero, dear["paid_units"] / dear["days"], rate)
 # Now change one number, the rate; list price and cost stay. The grey band is where the rate moved in the last 180 days. Say it first: **how far is your product from break-even, a few tenths or whole yuan?**
 
 # %%
-pricing.rate_desk(hero, rate, rates["cny_per_usd"])
+pricing.rate_desk(hero, rate, rates[rates["currency"] == "USD"]["cny_per_usd"])
 
 # %% [markdown] item="pricing/which_rate_when"
 # （自测：哪天的汇率 / self-check: the rate of which day）
