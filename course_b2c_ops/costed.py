@@ -132,7 +132,10 @@ def mark_the_top(figure: go.Figure) -> go.Figure:
     line = figure.data[0]
     top = max(range(len(line.y)), key=lambda place: line.y[place])
     charts.point_out(figure, line.x[top], say("pricing.top", price=f"{line.x[top]:.2f}"))
-    figure.update_annotations(selector={"name": "pointed_out"}, ay=-24)
+    # Near an end the words run inwards, clear of the axis and of the last value.
+    along = 3 * top // len(line.y)
+    inwards = ("left", "center", "right")[along]
+    figure.update_annotations(selector={"name": "pointed_out"}, ay=-24, xanchor=inwards)
     low, high = figure.layout.yaxis.range
     return figure.update_yaxes(range=[low, high + 0.2 * (high - low)])
 

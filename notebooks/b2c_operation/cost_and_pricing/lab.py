@@ -272,11 +272,11 @@ hints("pricing/roas_line")
 
 # %% [markdown] lang="zh"
 # ## 任务六：买家的反应（4 分）
-# 价格试验 60 天，两个价隔周换。下一格把两个价各自加起来：`price_usd` 试验时的价，`visitors` 访客，`paid_units` 件数。先说：便宜的那几周，来的人也多，比件数公平吗？写一行，算出弹性，抄进答案框。
+# 价格试验 60 天，两个价隔周换。下一格把两个价各自加起来，一个价一行。先说：便宜的那几周，来的人也多，比件数公平吗？写一行，算出弹性，抄进答案框。
 
-# %% [markdown] lang="en" translates="e4aa23"
+# %% [markdown] lang="en" translates="45f785"
 # ## Task 6: how buyers answer (4 points)
-# The price test ran for 60 days at two prices in alternate weeks. The next cell adds up each price: `price_usd` is the price of the test, `paid_units` are the pieces. Say first: the cheap weeks drew more people too; is it fair to compare the pieces? Write one line, work out the elasticity and copy it into the answer box.
+# The price test ran for 60 days at two prices in alternate weeks. The next cell adds up each price, one row a price. Say first: the cheap weeks drew more people too; is it fair to compare the pieces? Write one line, work out the elasticity and copy it into the answer box.
 
 # %%
 show(two_prices(price_test))

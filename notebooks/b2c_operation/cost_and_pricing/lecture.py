@@ -113,11 +113,11 @@ predict(
 #
 # Then there are four fees. They are not fixed sums but **shares of the price**; together they are the **fee share**:
 #
-# | commission | affiliates | ads | refund reserve | fee share |
+# | commission | affiliates | ads | reserve | total |
 # |---|---|---|---|---|
 # | 8% | 2% | 3% | 3% | **16%** |
 #
-# Affiliates sell for you and are paid by the order. The refund reserve is kept aside for money that goes back to buyers.
+# Affiliates sell for you and are paid by the order. The reserve, in full refund reserve, is kept aside for money that goes back to buyers.
 #
 # Cut the price into three: 16% goes to fees, 20% stays, and the remaining 64% must pay CNY 86.09. So the price is 86.09 ÷ 0.64 = CNY 134.52, ÷ 7.10 = **18.95 USD**:
 #
@@ -219,9 +219,7 @@ left = metrics.unit_contribution(
 )
 times = 1 + metrics.volume_growth_needed(left.iloc[0], left)
 own = pd.DataFrame({"cut": [f"{cut:.0%}" for cut in cuts], "left": left, "times": times})
-heads = text(
-    zh=["降", "一件留（元）", "要卖到几倍"], en=["off", "a piece leaves, CNY", "times as many"]
-)
+heads = text(zh=["降", "一件留（元）", "要卖到几倍"], en=["off", "left, CNY", "times"])
 print(hero.product)
 show(own.round(2).set_axis(heads, axis=1))
 
@@ -422,7 +420,7 @@ charts.show(charts.lines(change, finding, unit="profit_cny", source="replays"))
 # %%
 last_day = last_days(load("shop_daily", cohort_id), 1)["date"].max().date()
 law = rules.in_force("EU-PRICE-30", on=last_day)
-heads = text(zh=["条文", "生效日", "标记"], en=["provision", "in force from", "mark"])
+heads = text(zh=["条文", "生效日", "标记"], en=["provision", "since", "mark"])
 show(rules.as_table([law])[["legal_basis", "valid_from", "mark"]].set_axis(heads, axis=1))
 
 # %% [markdown] lang="zh"
