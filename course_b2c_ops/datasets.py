@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
-from pyarrow import csv
 
 from course_b2c_ops import market, places
 from course_b2c_ops.language import say
@@ -113,40 +111,31 @@ def read_table(path: Path, table: str) -> pd.DataFrame:
         known = _own_dtypes(own, own.stat().st_mtime_ns, table)
         wanted = {name: known.get(name, dtype) for name, dtype in wanted.items()}
     try:
-        read = _words_and_numbers(path, wanted)
-        columns = {name: _typed(read.column(name), dtype) for name, dtype in wanted.items()}
+        read = pd.read_csv(path, **_as_read(wanted), keep_default_na=False, encoding=ENCODING)
+        columns = {name: _typed(read[name], dtype) for name, dtype in wanted.items()}
     except (ValueError, KeyError) as problem:
         raise NotInShop(say("dataset.damaged", file=path.name, problem=problem)) from problem
     return pd.DataFrame(columns)
 
 
-def _words_and_numbers(path: Path, wanted: Mapping[str, str]) -> pa.Table:
-    """The wanted columns of a file（读文件）: numbers as numbers, all else as words first.
-
-    By one thread: a process that has several must not be forked.
-    """
-    numbers = {"float64": pa.float64(), "int64": pa.int64()}
-    types = {name: numbers.get(dtype, pa.string()) for name, dtype in wanted.items()}
-    return csv.read_csv(
-        path,
-        csv.ReadOptions(use_threads=False),
-        csv.ParseOptions(newlines_in_values=True),
-        csv.ConvertOptions(column_types=types, include_columns=list(types), null_values=[""]),
-    )
+def _as_read(wanted: Mapping[str, str]) -> dict[str, Any]:
+    """How columns are read（读法）: numbers as numbers, at once; all else as words first."""
+    numbers = ("float64", "int64")
+    return {
+        "dtype": {name: dtype if dtype in numbers else "str" for name, dtype in wanted.items()},
+        "na_values": {name: [""] for name, dtype in wanted.items() if dtype == "float64"},
+    }
 
 
-def _typed(read: pa.ChunkedArray, dtype: str) -> pd.Series:
+def _typed(read: pd.Series, dtype: str) -> pd.Series:
     """A column as what the dictionary says it is; an empty word is an empty value."""
-    if dtype == "int64" and read.null_count:
-        raise ValueError(dtype)
-    column: pd.Series = read.to_pandas()
     if dtype == "bool":
-        if not column.isin(["True", "False"]).all():
-            raise ValueError(dtype)
-        return column == "True"
+        if not read.isin(["True", "False"]).all():
+            raise ValueError(read.name)
+        return read == "True"
     if dtype in ("date", "timestamp"):
-        return pd.to_datetime(column.where(column != "")).astype("datetime64[us]")
-    return column
+        return pd.to_datetime(read.where(read != "")).astype("datetime64[us]")
+    return read
 
 
 def _dtypes(table: str) -> dict[str, str]:

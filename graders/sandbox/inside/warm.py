@@ -79,10 +79,7 @@ def warm_up() -> cells.Shell:
     # Grammars for internationalised addresses: two seconds, and no notebook uses them.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     import plotly.io
-    import pyarrow
 
-    # Else it watches for Ctrl-C by a pipe, and dies in a child that closed all but its channel.
-    pyarrow.enable_signal_handlers(False)
     plotly.io.renderers.default = "plotly_mimetype"
     for name in ENGINE:
         importlib.import_module(f"course_b2c_ops.{name}")
