@@ -32,13 +32,23 @@ def samples(run: "subprocess.Popen[bytes]", marks: Path) -> list[Sample]:
 
 def memory_of(pid: int) -> dict[str, float]:
     """The writer, the largest worker, the largest warm parent of a box."""
-    held = {"writer": memory_mb(pid), "worker": 0.0, "box": 0.0}
-    for worker in below(pid, "spawn_main"):
-        held["worker"] = max(held["worker"], memory_mb(worker))
-        # The oldest Python: all others are its forks, and what holds them is bubblewrap.
-        box = [one for one in below(worker, "inside.zygote") if "bwrap" not in command(one)]
-        held["box"] = max(held["box"], memory_mb(min(box)) if box else 0.0)
-    return held
+    # The oldest Python in the box has a fork for each worker; below those are students' cells.
+    box = [one for one in below(pid, "inside.zygote") if "bwrap" not in command(one)]
+    parents = [min(box), *children(min(box))] if box else []
+    return {
+        "writer": memory_mb(pid),
+        "worker": max(map(memory_mb, below(pid, "forkserver")), default=0.0),
+        "box": max(map(memory_mb, parents), default=0.0),
+    }
+
+
+def children(pid: int) -> list[int]:
+    """The processes that one has started itself."""
+    try:
+        text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    except OSError:  # it ended while we looked
+        return []
+    return [int(one) for one in text.split()]
 
 
 def below(pid: int, name: str) -> list[int]:
