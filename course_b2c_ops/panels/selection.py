@@ -254,7 +254,7 @@ def draw_basket(ten: pd.DataFrame, *, count: int, order: str) -> Drawn:
         f"selection.basket_{key}",
         cost=f"{cost:,.0f}",
         month=f"{float(taken['month_cny'].sum()):,.0f}",
-        largest=f"{metrics.share(float(taken['smallest_order_cny'].max()), cost):.0%}",
+        largest=f"{metrics.share(float(taken['smallest_order_cny'].max()), fair.BUDGET_CNY):.0%}",
         **told,
     )
 

@@ -58,18 +58,23 @@ def _best(listed: Mapping[int, Row]) -> tuple[dict[int, int], float]:
 def first_stock(
     plan: pd.DataFrame, candidates: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
 ) -> PlanResult:
-    """Three to five of the ten, within the money, at least their minimum orders（首批货）."""
+    """Three to five of the ten, within the money, at least their minimum orders（首批货）.
+
+    A row or two, or less than a factory makes, keep no other condition: cheap is not lawful.
+    """
     listed = _listed(candidates, forbidden_words, as_of)
     rows = [(int(row["candidate_id"]), float(row["pieces"])) for row in plan.to_dict("records")]
     ids = [name for name, _ in rows]
     known = [(listed[name], pieces) for name, pieces in rows if name in listed]
     costs = [row["quote_cny"] * pieces for row, pieces in known]
     whole = len(known) == len(rows) and len(set(ids)) == len(ids)
+    several = whole and len(ids) in SIZES
+    enough = several and all(pieces >= row["min_order"] for row, pieces in known)
     holds = {
-        "three_to_five": whole and len(ids) in SIZES,
-        "budget": bool(known) and sum(costs) <= BUDGET + CENT,
-        "min_order": bool(known) and all(pieces >= row["min_order"] for row, pieces in known),
-        "half": bool(known) and max(costs) <= LARGEST + CENT,
+        "three_to_five": several,
+        "min_order": enough,
+        "budget": enough and sum(costs) <= BUDGET + CENT,
+        "half": enough and max(costs) <= LARGEST + CENT,
     }
     return PlanResult(holds, sum(_sold(row, pieces) for row, pieces in known), _best(listed)[1])
 

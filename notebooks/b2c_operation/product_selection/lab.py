@@ -374,14 +374,14 @@ show(ten[columns].head(5))
 show(ten[columns].tail(5))
 
 # %% [markdown] lang="zh"
-# 试算格：`pieces` 里改编号和件数，运行，读 Σ 那一行（货款、能卖掉的贡献）和最贵的一款。开头三款各 60 件，只是个起点。满意了，再填表单。
+# 试算格：`pieces` 里改编号和件数，运行，读 Σ 那一行（货款、能卖掉的贡献）和最贵的一款。开头三款各 10 件，低于起订量，只是个样子。满意了，再填表单。
 
-# %% [markdown] lang="en" translates="f2eb7e"
-# The trial cell: change ids and pieces in `pieces`, run it, and read the row Σ (cost, contribution of what sells) and the dearest product. Three products at 60 pieces are only a start. When it pleases you, fill in the form.
+# %% [markdown] lang="en" translates="c04270"
+# The trial cell: change ids and pieces in `pieces`, run it, and read the row Σ (cost, contribution of what sells) and the dearest product. Three products at 10 pieces, below their minimum orders, only show the pattern. When your plan is good, fill in the form.
 
 # %%
 first, second, third = ten["candidate_id"].head(3)
-pieces = {first: 60, second: 60, third: 60}  # {编号: 件数, ...} / {id: pieces, ...}
+pieces = {first: 10, second: 10, third: 10}  # {编号: 件数, ...} / {id: pieces, ...}
 heads = text(
     zh=["件数", "起订量", "货款（元）", "一个月贡献（元）"],
     en=["pieces", "minimum", "cost, CNY", "left in a month, CNY"],
@@ -445,11 +445,11 @@ hints("selection/first_stock")
 
 # %% [markdown] lang="zh"
 # ## 做完还有时间
-# 美元跌到 6.75 元，前五还是那五款吗？下一格把 7.10 换成 6.75，重算每件贡献，再排一次。谁掉出去了，为什么是它？写一句话，不计分，主管会看。
+# 美元跌到 6.75 元，前五还是那五款吗？下一格把 7.10 换成 6.75，重算每件贡献，再排一次，和任务五比：名次换了没有，有没有掉出去的？谁少得最多，为什么？写一句话，不计分，主管会看。
 
-# %% [markdown] lang="en" translates="84a745"
+# %% [markdown] lang="en" translates="52a2a0"
 # ## If you have time
-# The dollar falls to 6.75 CNY: are the five still the same? The next cell puts 6.75 in place of 7.10, works out the contribution again and ranks once more. Who drops out, and why that one? Write one sentence; no points, your lead will read it.
+# The dollar falls to 6.75 CNY: are the five still the same? The next cell puts 6.75 in place of 7.10, works out the contribution again and ranks once more. Compare with task 5: has the order changed, does anyone drop out? Whose contribution falls most, and why? Write one sentence; no points, your lead will read it.
 
 # %%
 kept = kept_sheet(candidates, forbidden_words, TODAY)

@@ -105,10 +105,10 @@ predict(
 # The order and the 2 kg are this course’s choice: earlier reasons are harder to mend. **A blank cell counts as the worst case**, and “next week” is a blank.
 
 # %% [markdown] lang="zh"
-# 下一格先看你店候选表的几行：四十款，供应商在展会上自己填的，报价和运费是一件的；再数一数剔除了几款。先说一个数：**四十款里，你估计剔除几款，哪条理由最多？**
+# 下一格先看你店候选表的几行：四十款，供应商在展会上自己填的，报价和运费是一件的；再数一数剔除了几款。先说一个数：**四十款里，你估计剔除几款？**
 
-# %% [markdown] lang="en" translates="78df03"
-# The next cell shows a few rows of your own candidates, forty filled in by suppliers at the fair, with quote and freight for one piece, and then counts who is struck out. Say a number first: **how many of the forty fall, and for which reason most?**
+# %% [markdown] lang="en" translates="8df3c5"
+# The next cell shows a few rows of your own candidates, forty filled in by suppliers at the fair, with quote and freight for one piece, and then counts who is struck out. Say a number first: **how many of the forty fall?**
 
 # %%
 candidates = load("candidates", cohort_id)
@@ -122,8 +122,8 @@ count.index = text(
     en=["infringement", "banned word", "no certificate", "battery stuck", "weight"],
 )
 finding = text(
-    zh=f"{len(candidates)} 款剔除 {len(out)} 款",
-    en=f"{len(out)} of {len(candidates)} are struck out",
+    zh=f"{len(candidates)} 款剔除 {len(out)} 款，一条理由最多剔 {count.max():.0f} 款",
+    en=f"{len(out)} of {len(candidates)} struck out, {count.max():.0f} at most for one reason",
 )
 charts.show(charts.bars(count, finding=finding, unit="candidates", source="candidates"))
 
@@ -142,9 +142,9 @@ charts.show(charts.bars(count, finding=finding, unit="candidates", source="candi
 # | 国际运费 | -38.09 |
 # | 留下 | 32.59 |
 #
-# 留下的 32.59 元叫**单件边际贡献** contribution per piece：`metrics.unit_contribution(售价, 报价 + 运费, 费率)`。费用按售价收，不按成本收。
+# 留下的 32.59 元叫**单件边际贡献** contribution per piece：`metrics.unit_contribution(售价, 报价 + 运费, 费率)`，钱都先换成元。费用按售价收，不按成本收。
 
-# %% [markdown] lang="en" translates="e12c3d"
+# %% [markdown] lang="en" translates="640b22"
 # ## 2. One scale for all
 # First a number for “profit”. A camping lantern sells at 19.90 USD; with this course’s rate of 7.10 and all fees at 16% of the price:
 #
@@ -156,7 +156,7 @@ charts.show(charts.bars(count, finding=finding, unit="candidates", source="candi
 # | international freight | -38.09 |
 # | left | 32.59 |
 #
-# The 32.59 CNY left are the **contribution per piece**: `metrics.unit_contribution(price, quote + freight, fee share)`. Fees are taken on the price, not on cost.
+# The 32.59 CNY left are the **contribution per piece**: `metrics.unit_contribution(price, quote + freight, fee share)`, all money in CNY. Fees are taken on the price, not on cost.
 
 # %% [markdown] item="selection/contribution_of_candidate"
 # （自测：一件留下多少 / self-check: what a piece leaves）
@@ -178,24 +178,26 @@ charts.show(charts.bars(count, finding=finding, unit="candidates", source="candi
 # %% [markdown] lang="zh"
 # 四列都换好，再乘权重相加，就是**加权得分** weighted score，`metrics.weighted_score`：
 #
-# | | 访客 | 竞争 | 毛利 | 误期 | 得分 |
-# |---|---|---|---|---|---|
-# | 权重 | 0.4 | 0.2 | 0.3 | 0.1 | |
-# | A | 0.453 | 0.727 | 0.4 | 0.5 | 0.497 |
-# | B | 1 | 0 | 0 | 1 | 0.500 |
-# | C | 0 | 1 | 1 | 0 | 0.500 |
+# | | 权重 | A | B | C |
+# |---|---|---|---|---|
+# | 访客 | 0.4 | 0.453 | 1 | 0 |
+# | 竞争 | 0.2 | 0.727 | 0 | 1 |
+# | 毛利 | 0.3 | 0.4 | 0 | 1 |
+# | 误期 | 0.1 | 0.5 | 1 | 0 |
+# | 得分 | | 0.497 | 0.500 | 0.500 |
 #
 # 开头的那一猜，答案是**分不出来**：差 0.003。现在改一个数，需求（访客）的权重。先说：**要挪多远，B 才能一个人领先？**
 
-# %% [markdown] lang="en" translates="8a1d6e"
-# With all four on the scale (visits for visitors, rivals for competition), multiply by the weights and add: the **weighted score**, `metrics.weighted_score`:
+# %% [markdown] lang="en" translates="93ac70"
+# With all four on the scale, multiply by the weights and add: the **weighted score**, `metrics.weighted_score`:
 #
-# | | visits | rivals | margin | late | score |
-# |---|---|---|---|---|---|
-# | weight | 0.4 | 0.2 | 0.3 | 0.1 | |
-# | A | 0.453 | 0.727 | 0.4 | 0.5 | 0.497 |
-# | B | 1 | 0 | 0 | 1 | 0.500 |
-# | C | 0 | 1 | 1 | 0 | 0.500 |
+# | | weight | A | B | C |
+# |---|---|---|---|---|
+# | visitors | 0.4 | 0.453 | 1 | 0 |
+# | competition | 0.2 | 0.727 | 0 | 1 |
+# | margin | 0.3 | 0.4 | 0 | 1 |
+# | late | 0.1 | 0.5 | 1 | 0 |
+# | score | | 0.497 | 0.500 | 0.500 |
 #
 # The answer to your guess is **nobody clearly**: 0.003 apart. Now change one number, the weight of demand (visitors). Say it first: **how far must it move until B leads alone?**
 
@@ -203,11 +205,11 @@ charts.show(charts.bars(count, finding=finding, unit="candidates", source="candi
 selection.weight_desk()
 
 # %% [markdown] lang="zh"
-# 小周把需求写成 60%，小吴把它写成 20%，两张表都没算错。所以报名次的时候，要连着权重一起报；再换两套说得通的权重，**换不下去的那几款，才叫稳**。
+# 小周把需求写成 60%，小吴把它写成 20%，两张表都没算错。所以报名次的时候，要连着权重一起报；再换两套说得通的权重，**换了权重还在前面的，才叫稳**。
 #
 # 现在轮到你店的候选，三项：月销量、竞争指数、每件贡献。每项的尺子有最小、最大两头，三项共六个端点。先说：**把剔除放到打分之后，留下来的款，分数会变吗？**
 
-# %% [markdown] lang="en" translates="8fa5a6"
+# %% [markdown] lang="en" translates="9fb5e4"
 # Zhou wrote 60% for demand, Wu wrote 20%, and neither sheet is miscalculated. So tell the weights along with the ranking, then try two other reasonable sets: **what stays on top under all of them is firm**.
 #
 # Now your own candidates, on three measures: units a month, competition index, contribution per piece. Each scale has two ends, lowest and highest: six ends in all. Say it first: **if striking out comes after scoring, do the scores of those that stay change?**
@@ -285,10 +287,10 @@ selection.trial_desk()
 # （自测：什么时候写 / self-check: when to write it）
 
 # %% [markdown] lang="zh"
-# 还有一道坎：**起订量** minimum order (MOQ)，工厂少于这个件数不开机。一款 80 件起订，报价 48 元，就占 3,840 元；本课另有一条：一款最多占货款的一半。钱不够的时候，多看一个数：**每元贡献** contribution per yuan = 每件贡献 ÷ 报价。下面是你店得分前十，先说：**12,000 元放得进几款的起订量？**
+# 还有一道坎：**起订量** minimum order (MOQ)，工厂少于这个件数不开机。一款 80 件起订，报价 48 元，就占 3,840 元；本课另有一条：一款最多用掉这 12,000 元的一半。钱不够的时候，多看一个数：**每元贡献** contribution per yuan = 每件贡献 ÷ 报价。下面是你店得分前十，先说：**12,000 元放得进几款的起订量？**
 
-# %% [markdown] lang="en" translates="02649f"
-# One more hurdle: the **minimum order** (MOQ), below which a factory does not start. A product with a minimum of 80 at 48 CNY takes 3,840 CNY; and this course has one rule more, at most half of the money in one product. Where money is short, one more number helps: **contribution per yuan** of stock = contribution per piece ÷ quote. Below are your ten best scores. Say it first: **how many minimum orders fit into 12,000 CNY?**
+# %% [markdown] lang="en" translates="47223b"
+# One more hurdle: the **minimum order** (MOQ), below which a factory does not start. A product with a minimum of 80 at 48 CNY takes 3,840 CNY; and this course has one rule more, at most half of the 12,000 CNY in one product. Where money is short, one more number helps: **contribution per yuan** of stock = contribution per piece ÷ quote. Below are your ten best scores. Say it first: **how many minimum orders fit into 12,000 CNY?**
 
 # %%
 kept = fair.kept_sheet(candidates, load("forbidden_words", cohort_id), today)
@@ -309,8 +311,8 @@ selection.basket_desk(fair.shortlist(kept))
 five = pd.DataFrame(
     {
         "name": ["A", "B", "C", "D", "E"],
-        "visits": [6200, 9100, 3800, 15800, 5000],
-        "rivals": [1.8, 4.2, 0.9, 0.5, 2.6],
+        "visitors": [6200, 9100, 3800, 15800, 5000],
+        "competition": [1.8, 4.2, 0.9, 0.5, 2.6],
         "margin": [0.22, 0.16, 0.31, 0.42, 0.25],
         "late": [1, 0, 2, 0, 1],
     }
@@ -324,11 +326,11 @@ show(papers)
 both = five.merge(papers, on="name")  # ①
 kg = both["typed"] / (both["typed"] > 20).map({True: 1000, False: 1})  # ①
 left = both[~both["cartoon"] & (kg <= 2)].copy()  # ①
-scales = pd.DataFrame({"visits": metrics.min_max(left["visits"])})  # ②
-scales["rivals"] = metrics.min_max(left["rivals"], low_is_good=True)  # ②
+scales = pd.DataFrame({"visitors": metrics.min_max(left["visitors"])})  # ②
+scales["competition"] = metrics.min_max(left["competition"], low_is_good=True)  # ②
 scales["margin"] = metrics.min_max(left["margin"])  # ②
 scales["late"] = metrics.min_max(left["late"], low_is_good=True)  # ②
-weights = {"visits": 0.4, "rivals": 0.2, "margin": 0.3, "late": 0.1}
+weights = {"visitors": 0.4, "competition": 0.2, "margin": 0.3, "late": 0.1}
 left["score"] = metrics.weighted_score(scales, weights).round(3)  # ③
 left["rank"] = left["score"].rank(ascending=False)  # ③
 show(left[["name", "score", "rank"]])
@@ -336,19 +338,28 @@ show(left[["name", "score", "rank"]])
 # %% [markdown] lang="zh"
 # `.merge(papers, on="name")` 按 `name` 把两张表并成一张，五行还是五行，列多了两列。`&` 是“并且”，`~` 把 True、False 对调；`.map({True: 1000, False: 1})` 按字典换数：大于 20 的是克，320 成了 0.32 公斤。D 有卡通，E 重 2.3 公斤，留下三款。`.rank(ascending=False)` 给最高分第 1 名，并列的平分名次：B、C 都是 1.5。
 #
-# 打分到这里分不出来，用试单接着分。采购给了报价、起订量、卖成一件赚多少、同类新品卖成的机会。先说：**谁平均是亏的？**
+# 打分到这里分不出来，用试单接着分。采购给了一张表：`quote` 报价，`min_order` 起订量，`gain` 卖成一件赚多少，`chance` 同类新品卖成的机会。
 
-# %% [markdown] lang="en" translates="bd90a2"
+# %% [markdown] lang="en" translates="f3168b"
 # `.merge(papers, on="name")` joins the two tables by `name`: five rows stay five, with two more columns. `&` is “and”, `~` swaps True and False; `.map({True: 1000, False: 1})` exchanges values by a dictionary: above 20 it is grams, and 320 becomes 0.32 kg. D has the cartoon and E weighs 2.3 kg; three are left. `.rank(ascending=False)` makes the highest score number 1, and equal ones share: B and C are both 1.5.
 #
-# Scores cannot part them, so let the trial do it. Purchasing gives the quote, the minimum order, the gain on a piece that sells, and the chance of such new products. Say first: **who loses on average?**
+# Scores cannot part them, so let the trial do it. Purchasing gives a table: `quote`, `min_order`, `gain` on a piece that sells, and `chance`, the share of such new products that sold.
 
 # %%
 trial = pd.DataFrame({"name": ["A", "B", "C"], "quote": [38, 24, 48], "min_order": [120, 150, 80]})
 trial["gain"], trial["chance"] = [20.60, 9.90, 39.80], [0.50, 0.55, 0.25]
+show(trial)
+
+# %% [markdown] lang="zh"
+# 卖不成，还是清仓亏报价的四成；`average` 是整批起订量平均赚多少。先说：**谁平均是亏的？**
+
+# %% [markdown] lang="en" translates="f86b35"
+# What does not sell is cleared at a loss of two fifths of the quote, as before; `average` is what the whole minimum order brings on average. Say first: **who loses?**
+
+# %%
 each = metrics.trial_order_result(trial["chance"], trial["gain"], 0.4 * trial["quote"])  # ④
 trial["average"] = trial["min_order"] * each  # ④
-show(trial)
+show(trial[["name", "chance", "average"]])
 loses = trial[trial["average"] < 0]["name"]
 order = trial[~trial["name"].isin(loses)]  # ⑤
 spent = (order["quote"] * order["min_order"]).sum()
@@ -357,9 +368,13 @@ print(text(zh=f"下单 {spent:,} 元，剩 {rest:,} 元", en=f"Order {spent:,} C
 
 # %% [markdown] lang="zh"
 # C 卖成一件赚得最多，可四次里只成一次，平均亏 356 元，这一轮不下。A、B 各下起订量，一共 8,160 元；`.isin(loses)` 问“在不在亏的里面”，前面加 `~`，不在的留下。
+#
+# 订单下面再写一行停损标准：到货第 28 天，卖掉的不到起订量的四成（A 48 件，B 60 件），清仓，不补货。
 
-# %% [markdown] lang="en" translates="b34210"
+# %% [markdown] lang="en" translates="98720a"
 # C earns most on a piece that sells, but only one in four succeeds: it loses 356 CNY on average and waits. A and B get their minimum orders, 8,160 CNY together. `.isin(loses)` asks who is among the losers; with `~` in front those who are not stay.
+#
+# Below the order goes the stop rule: on day 28 after arrival, less than two fifths of the minimum order sold (A 48 pieces, B 60): clear the stock, no restock.
 
 # %% [markdown] lang="zh"
 # ## 德技并修：没有报告的那批，便宜 3.10 元
@@ -397,18 +412,32 @@ charts.show(charts.lines(change, finding, unit="profit_cny", source="replays"))
 # - 最近两周的买家，两成拿回钱；
 # - 赔 2,500 元。
 #
-# 没被查到的店是运气，灯还在别人家里充电。
+# 没被查到的店是运气，灯还在别人家里充电。回到那 300 盏，承运商查到一次，退回 120 个包裹，每个白付运费 38.09 元：
+#
+# | 300 盏的账 | 元 |
+# |---|---|
+# | 便宜 3.10 × 300 | 930 |
+# | 查到一次 38.09 × 120 | -4,571 |
+#
+# 查到的机会只要过 930 ÷ 4,571 = **20.3%**，平均就亏，下架的三周还没算。
 #
 # 锂电池交运之前要有 UN 38.3 试验概要，这是联合国《试验和标准手册》第 38.3 节的要求。下一格按你店最后一天查 CN-UN383（V 是核对过来源）。停损护的是钱，剔除护的是买家。供应商说“报告下周给”：**今天证书那栏，你填什么？**
 
-# %% [markdown] lang="en" translates="2a7265"
+# %% [markdown] lang="en" translates="4e0f36"
 # The line is cumulative profit compared with buying lanterns with a report only. From week 2 the goods are 6% cheaper; nobody can choose the week in which a carrier or the platform looks, and the longer it goes on, the likelier it is. Once found (invented for teaching):
 #
 # - two products off for 21 days;
 # - a fifth of the last two weeks’ buyers get their money back;
 # - CNY 2,500 in damages.
 #
-# A shop that was not found was lucky, and its lanterns are still charging in somebody’s home.
+# A shop that was not found was lucky, and its lanterns are still charging in somebody’s home. Back to the 300: if the carrier finds them once, 120 parcels come back, 38.09 CNY of freight lost on each:
+#
+# | The 300 lanterns | CNY |
+# |---|---|
+# | saved, 3.10 × 300 | 930 |
+# | found once, 38.09 × 120 | -4,571 |
+#
+# Above a chance of 930 ÷ 4,571 = **20.3%** it loses on average, and the three weeks off sale are not in it.
 #
 # Lithium batteries need a UN 38.3 test summary before they travel: Manual of Tests and Criteria of the United Nations, 38.3. The next cell looks up CN-UN383 on the last day of your shop (V means checked against its source). A stop rule protects money; a knock-out protects buyers. The supplier says “next week”: **what do you write into the certificate column today?**
 
@@ -421,17 +450,17 @@ show(rules.as_table([law])[["legal_basis", "valid_from", "mark"]].set_axis(heads
 # ## 要点
 # - 这 12,000 元：A、B 各下起订量，8,160 元；C 平均亏，这一轮不下；剩 3,840 元，给先卖动的那款补货。小周和小吴都没算错，冠军是权重给的。
 # - 先剔除，再打分：卖不了的款会改掉别人的分。空着的格子按没有算。
-# - 越低越好的列先反过来；报名次，连着权重一起报；换权重也换不下去的才稳。
+# - 越低越好的列先反过来；报名次，连着权重一起报；换了权重还在前面的，才稳。
 # - 试单看平均：机会要高过 亏损 ÷ (盈利 + 亏损)。停损标准写在下单之前。
 # - 起订量和“一款不过一半”，比得分更早决定篮子里有几款。
 #
 # **岗** 选品岗的候选表和剔除理由 · **课** 实训从四十款里选首批货；下一步给选中的款定价 · **赛** 选品与供应链 · **证** 工作任务 2.1
 
-# %% [markdown] lang="en" translates="3ecf7f"
+# %% [markdown] lang="en" translates="1a2f69"
 # ## Key points
 # - The 12,000 CNY: minimum orders of A and B, 8,160 CNY; C loses on average and waits; 3,840 CNY stay for restocking whichever sells first. Neither Zhou nor Wu miscalculated: the weights chose the winner.
 # - Strike out first, then score: goods that cannot be sold change the others’ scores. A blank counts as not held.
-# - Turn round what is good when low; tell the weights with the ranking; firm is what other weights do not move.
+# - Turn round what is good when low; tell the weights with the ranking; firm is what stays on top under other weights.
 # - A trial goes by its average: the chance must be above loss ÷ (gain + loss). Write the stop rule before you order.
 # - Minimum orders, and at most half in one product, decide how many fit long before scores do.
 #
