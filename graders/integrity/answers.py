@@ -1,6 +1,7 @@
 """Wrong for oneself, right for a neighbour（答的是邻座的题）: which answers, and how likely."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -138,7 +139,7 @@ class _Judge:
         if kind == "order":
             return 1 / math.factorial(size)
         if kind == "match":
-            return 0.0 if -1 in sheet.given else 1 / math.perm(sheet.count, size)
+            return match_chance(sheet.given, sheet.count)
         as_many = sum(len(one.right) == size for one in self.sheets) / len(self.sheets)
         return as_many / math.comb(sheet.count, size)
 
@@ -168,6 +169,17 @@ class _Judge:
         given = "" if cells or by_id else told(item, sheet.given)
         own = "" if cells or by_id else told(item, sheet.right)
         return Hit(*self.place, item.kind, chance, given, own, by_id)
+
+
+def match_chance(given: Sequence[int], count: int) -> float:
+    """That lefts and options, shuffled, fall just so; one option may be right for several lefts."""
+    if -1 in given:
+        return 0.0
+    sizes = Counter(given).values()
+    alike = math.prod(math.factorial(number) for number in Counter(sizes).values())
+    options = math.perm(count, len(sizes)) // alike
+    lefts = math.factorial(len(given)) // math.prod(math.factorial(size) for size in sizes)
+    return 1 / (options * lefts)
 
 
 def _holding(value: float, rights: Floats, tolerance: Tolerance) -> Flags:

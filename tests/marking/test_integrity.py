@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,7 +20,7 @@ from graders import kept_values
 from graders.bulk.verb import Options
 from graders.cohort_folder import CohortFolder
 from graders.integrity import Handed, Pair, Report, Traces, report_of, values
-from graders.integrity.answers import SHOWN, Ledger, coincidences
+from graders.integrity.answers import SHOWN, Ledger, coincidences, match_chance
 from graders.integrity.command import read_class
 from graders.integrity.handed import Known
 from graders.integrity.odds import near_chance, tail
@@ -153,6 +154,16 @@ def test_the_chance_of_each_answer_agrees_with_how_often_it_comes() -> None:
     assert {"choice", "number"} <= counted
     for kind in counted:
         assert seen[kind] / 2 <= told[kind] <= seen[kind] * 2
+
+
+@pytest.mark.parametrize(
+    ("given", "count"),
+    [((0, 1, 2), 3), ((0, 1, 2), 4), ((1, 1, 2, 1, 2, 2), 3), ((2, 0, 2, 1), 4), ((0, 0, 0), 2)],
+)
+def test_a_match_falls_just_so_as_often_as_counting_says(given: tuple[int, ...], count: int) -> None:
+    lefts, options = set(permutations(given)), permutations(range(count))
+    all_ways = {tuple(way[one] for one in given_way) for way in options for given_way in lefts}
+    assert match_chance(given, count) == pytest.approx(1 / len(all_ways))
 
 
 @pytest.mark.parametrize("spread", [0.2, 1.0])
