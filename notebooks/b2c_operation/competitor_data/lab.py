@@ -54,7 +54,7 @@ seed = 1
 import pandas as pd
 
 from course_b2c_ops import charts, check, describe, hints, load, metrics, show, sum_by, text
-from course_b2c_ops.collected import (
+from course_b2c_ops.given_tools.collected import (
     amounts,
     category_reviews,
     category_sheet,

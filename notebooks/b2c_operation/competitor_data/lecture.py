@@ -32,7 +32,7 @@ seed = 1
 import pandas as pd
 
 from course_b2c_ops import charts, load, metrics, predict, replay, rules, show, text
-from course_b2c_ops.collected import category_reviews, category_sheet, focus, topics
+from course_b2c_ops.given_tools.collected import category_reviews, category_sheet, focus, topics
 from course_b2c_ops.panels import competitor
 
 # %% [markdown] item="industry/twice_the_index"
@@ -312,16 +312,9 @@ predict(
 )
 
 # %%
-paths = replay("copied_listing").join(replay("copied_listing_honest")["copied_listing_honest"])
-change = paths.sub(paths["honest"], axis=0)[["copied_listing", "copied_listing_honest"]]
-change.columns = text(zh=["搬图", "自己拍"], en=["copied", "own photos"])
-week = change.index[-1]
-gap_cny = change.iloc[-1, 0]
-finding = text(
-    zh=f"到第 {week} 周，搬图{'少' if gap_cny < 0 else '多'}赚 {abs(gap_cny):,.0f} 元",
-    en=f"Week {week}, copied: CNY {abs(gap_cny):,.0f} {'behind' if gap_cny < 0 else 'ahead'}",
-)
-charts.show(charts.lines(change, finding, unit="profit_cny", source="replays"))
+paths = replay("copied_listing", "copied_listing_honest")
+zh, en = ["都不做", "搬图", "自己拍"], ["neither", "copied", "own photos"]
+charts.show(charts.ways(paths, zh, en, gaps=True))
 
 # %% [markdown] lang="zh"
 # 两条线都是和“都不做”相比，利润累计差多少。搬图从第 2 周起多来点击；哪一周被拍图的人看到，没人能选。被看到：下架 14 天，赔 3,500 元，重新上架后六周，曝光少 35%。没被看到的店是运气；自己拍的图一直是自己的。

@@ -54,7 +54,7 @@ seed = 1
 
 # %%
 from course_b2c_ops import charts, check, describe, hints, load, metrics, show, text
-from course_b2c_ops.costed import (
+from course_b2c_ops.given_tools.costed import (
     fee_share_of,
     five_to_price,
     hero_of,

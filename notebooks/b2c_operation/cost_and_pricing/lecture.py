@@ -39,7 +39,6 @@ import pandas as pd
 
 from course_b2c_ops import (
     charts,
-    costed,
     last_days,
     load,
     metrics,
@@ -49,6 +48,7 @@ from course_b2c_ops import (
     show,
     text,
 )
+from course_b2c_ops.given_tools import costed
 from course_b2c_ops.panels import pricing
 
 # %% [markdown] item="pricing/gap_to_the_median"
@@ -397,15 +397,9 @@ predict(
 )
 
 # %%
-paths = replay("fake_list_price").join(replay("fake_list_price_honest")["fake_list_price_honest"])
-change = paths.sub(paths["honest"], axis=0)[["fake_list_price", "fake_list_price_honest"]]
-change.columns = text(zh=["假划线", "真降幅"], en=["invented", "true"])
-week, gap_cny = change.index[-1], change.iloc[-1, 0]
-finding = text(
-    zh=f"到第 {week} 周，假划线{'少' if gap_cny < 0 else '多'}赚 {abs(gap_cny):,.0f} 元",
-    en=f"Week {week}, invented: CNY {abs(gap_cny):,.0f} {'behind' if gap_cny < 0 else 'ahead'}",
-)
-charts.show(charts.lines(change, finding, unit="profit_cny", source="replays"))
+paths = replay("fake_list_price", "fake_list_price_honest")
+zh, en = ["都不做", "假划线", "真降幅"], ["neither", "invented", "true"]
+charts.show(charts.ways(paths, zh, en, gaps=True))
 
 # %% [markdown] lang="zh"
 # 两条线都是和“都不做”相比，利润累计差多少。假划线从第 2 周起多来点击；哪一周被审核或买家看出来，没人能选。看出来以后，这个教学市场这样算：60 天不能报活动，赔 1,500 元，买家八周不太信你的价。没被看出来的店是运气。

@@ -33,7 +33,7 @@
 # # Work order: wake the sleepers
 # **From** shop lead · **Your post** listing · **Due** in 90 minutes · 40 points
 #
-# Some products have had no order for a month. Your lead wants one sheet: why each of them sleeps, which title is rewritten, and which of the season’s eight changed pages were changed for the better. Mistake the cause, and the money goes where nothing hurts; leave out the control, and you praise yourself for the season.
+# Some products have had no order for a month. Your lead wants one sheet: why each of them sleeps, which title is rewritten, and which of the season’s eight changed pages were changed for the better. Mistake the cause, and the money goes where nothing hurts; leave out the control, and you take credit for the season.
 #
 # | Hand in | Points | Minutes |
 # |---|---|---|
@@ -41,7 +41,7 @@
 # | Task 1: what each title catches | 5 | 12 |
 # | Task 2: how many attributes are filled | 4 | 10 |
 # | Task 3: who sleeps, and why | 5 | 10 |
-# | Task 4: sign and remedy | 2 | 3 |
+# | Task 4: symptom and remedy | 2 | 3 |
 # | Task 5: rewrite one title | 4 | 9 |
 # | Task 6: the effect of one change | 4 | 9 |
 # | Task 7: eight changes, one figure | 3 | 6 |
@@ -71,7 +71,7 @@ from course_b2c_ops import (
 )
 
 # %%
-from course_b2c_ops.listing_words import (
+from course_b2c_ops.given_tools.listing_words import (
     attributes_of,
     change_effect,
     click_rate,
@@ -95,37 +95,26 @@ shop_search_terms, products = load("shop_search_terms", cohort_id), load("produc
 describe("shop_search_terms", ["date", "term", "product_id", "language", "impressions", "clicks"])
 
 # %% [markdown] lang="zh"
-# 商品 30 天数据 `product_30d`，一款一行；改动记录 `listing_changes`，一次一行；A/B 测试 `ab_tests`，一个测试一天一个版本一行。
+# 商品 30 天数据 `product_30d`，一款一行；改动记录 `listing_changes`，一次一行；A/B 测试 `ab_tests`，一个测试一天一个版本一行。`TODAY` 是你店最后一天，任务三、五要用。
 
-# %% [markdown] lang="en" translates="57548b"
-# `product_30d`, thirty days of each product, has one row a product; `listing_changes` one row a change; `ab_tests` one row a test, day and version.
+# %% [markdown] lang="en" translates="753ee5"
+# `product_30d`, thirty days of each product, has one row a product; `listing_changes` one row a change; `ab_tests` one row a test, day and version. `TODAY` is the last day of your shop; tasks 3 and 5 use it.
 
 # %%
 product_30d, product_daily = load("product_30d", cohort_id), load("product_daily", cohort_id)
-describe("product_30d", ["product_id", "product", "impressions", "clicks", "paid_orders"])
-
-# %%
 listing_changes, ab_tests = load("listing_changes", cohort_id), load("ab_tests", cohort_id)
+TODAY = load("shop_daily", cohort_id)["date"].max()
+describe("product_30d", ["product_id", "product", "impressions", "clicks", "paid_orders"])
 describe("listing_changes")
 describe("ab_tests", ["test_id", "day", "variant", "shown", "clicked", "converted"])
 
 # %% [markdown] lang="zh"
-# 下一格取今天。任务三要用：`TODAY` 是你店最后一天。
-
-# %% [markdown] lang="en" translates="b3e72e"
-# The next cell takes the day. Task 3 uses it: `TODAY` is the last day of your shop.
-
-# %%
-TODAY = load("shop_daily", cohort_id)["date"].max()
-print(TODAY.date())
-
-# %% [markdown] lang="zh"
 # ## 热身：看懂一个做好的例子（不计分）
-# 问题：lantern 写了几遍，solar lantern 缺哪个词？四步：① `.split()` 按空格拆成**列表** list，一个词一格；② `for word in words` 一个一个拿出来，字典 `times` 记下各出现几次，`times.get(word, 0)` 是“到现在记了几次，没有就是 0”；③ `set(words)` 去掉重复；④ 两个 set 相减，剩下第一个有、第二个没有的。运行，再回答：第 ③ 步以后，lantern 还剩几个？
+# 问题：lantern 写了几遍，solar lantern 缺哪个词？四步：① `.split()` 按空格拆成**列表** list，一个词一格；② `for word in words` 一个一个拿出来，字典 `times` 记下各出现几次，`times.get(word, 0)` 是“到现在记了几次，没有就是 0”；③ `set(words)` 去掉重复；④ 两个 set 相减，剩下第一个有、第二个没有的。运行，再回答：**第 ③ 步以后，lantern 还剩几个？**
 
-# %% [markdown] lang="en" translates="49a8d3"
+# %% [markdown] lang="en" translates="3c0938"
 # ## Warm-up: read a finished example (no points)
-# Question: how often does lantern stand here, and which word of “solar lantern” is missing? Four steps: ① `.split()` parts at spaces and gives a **list**, one word a place; ② `for word in words` takes them one by one, and the dictionary `times` keeps how often; `times.get(word, 0)` is the count so far, 0 without one; ③ `set(words)` drops repeats; ④ one set less another leaves what only the first has. Run it, then answer: how many lanterns are left after ③?
+# Question: how often does lantern stand here, and which word of “solar lantern” is missing? Four steps: ① `.split()` parts at spaces and gives a **list**, one word a place; ② `for word in words` takes them one by one, and the dictionary `times` keeps how often; `times.get(word, 0)` is the count so far, 0 without one; ③ `set(words)` drops repeats; ④ one set less another leaves what only the first has. Run it, then answer: **how many lanterns are left after ③?**
 
 # %%
 title, term = "Camping Lantern LED Lantern Tent Lantern", "solar lantern"
@@ -141,20 +130,18 @@ print(len(words), len(different), missing, len(missing))
 
 # %% [markdown] lang="zh"
 # ## 任务一：标题接住几成搜索（5 分）
-# 工具 `terms_of_titles` 已经筛好：近 30 天、英语、一款一个词组一行，旁边是线上的标题。先看几行。
+# 工具 `terms_of_titles` 已经筛好：近 30 天、英语、一款一个词组一行，旁边是线上的标题。每款商品交一行两列：`product_id`，和标题接住的曝光占全部的几成，`coverage`，写成小数。一个词组的词**全**在标题里，才算接住。
+#
+# 循环一行一行走，列表 `caught` 一行加一个数。三处归你写：① `missing`，词组有、标题没有的词，标题先变小写再拆；② 一个词都不缺，往 `caught` 里加这一行的曝光，`caught.append(...)`；缺了，就加 0；③ `coverage`，接住的 ÷ 全部，最后一行照抄：`return sums[["product_id", "coverage"]]`。先说出来：`caught` 最后有几个数，`sums` 有几行？
 
-# %% [markdown] lang="en" translates="d53878"
+# %% [markdown] lang="en" translates="ea35e7"
 # ## Task 1: what each title catches (5 points)
-# The tool `terms_of_titles` has filtered for you: last 30 days, English, one row a product and term, the title online beside it. Look at some rows first.
+# The tool `terms_of_titles` has filtered for you: last 30 days, English, one row a product and term, the title online beside it. Hand in a row a product with two columns: `product_id`, and `coverage`, the share of its impressions that the title catches, a fraction. A term is caught when **all** its words stand in the title.
+#
+# The loop goes row by row, and the list `caught` gets one number a row. Three places are yours: ① `missing`, the words that the term has and the title has not; put the title in small letters, then split; ② with no word missing, add this row’s impressions: `caught.append(...)`; otherwise add 0; ③ `coverage`, caught ÷ all; copy the last line: `return sums[["product_id", "coverage"]]`. Say it first: how many numbers will `caught` hold, how many rows has `sums`?
 
 # %%
 show(terms_of_titles(shop_search_terms, products)[["product", "title", "term", "impressions"]])
-
-# %% [markdown] lang="zh"
-# 循环一行一行走，列表 `caught` 一行加一个数。三处归你写：① `missing`，词组有、标题没有的词，标题先变小写再拆；② 一个词都不缺，往 `caught` 里加这一行的曝光，`caught.append(...)`；缺了，就加 0；③ `coverage`，接住的 ÷ 全部，最后一行照抄：`return sums[["product_id", "coverage"]]`。先说出来：`caught` 最后有几个数，`sums` 有几行？
-
-# %% [markdown] lang="en" translates="6018c1"
-# The loop goes row by row, and the list `caught` gets one number a row. Three places are yours: ① `missing`, the words that the term has and the title has not; put the title in small letters, then split; ② with no word missing, add this row’s impressions: `caught.append(...)`; otherwise add 0; ③ `coverage`, caught ÷ all; copy the last line: `return sums[["product_id", "coverage"]]`. Say it first: how many numbers will `caught` hold, how many rows has `sums`?
 
 
 # %% item="listing/coverage" role="answer"
@@ -185,23 +172,21 @@ hints("listing/coverage")
 
 # %% [markdown] lang="zh"
 # ## 任务二：属性填了几成（4 分）
-# 系统的另一份导出 `listings_untidy` 没有清理过：同一个属性名有三种写法。工具 `attributes_of` 把一格拆成字典，`names_of` 把必填名单拆成列表。
+# 系统的另一份导出 `listings_untidy` 没有清理过：同一个属性名有三种写法。工具 `attributes_of` 把一格拆成字典，`names_of` 把必填名单拆成列表；下一格是你店的第一页。
+#
+# 写一个函数：一页进，必填属性填了几成出，是小数；空着、-、N/A、Other 不算填，选填的不数。三处归你写：① 把 `name` 变成统一的写法，再把内容存进字典 `tidy`：`.replace("_", " ")` 把下划线换成空格，`.title()` 让每个词首字母大写；② 写好了：`.get(name, "")` 取内容，没有就当空着；③ `said` 不在 `blanks` 里（`not in`），`filled` 加 1；④ `return` 填了的 ÷ 必填的个数，个数用 `len`。检查格下面先试三页，应该是 1.0、0.5、0.0。
 
-# %% [markdown] lang="en" translates="622fa9"
+# %% [markdown] lang="en" translates="c6068f"
 # ## Task 2: how many attributes are filled (4 points)
-# The system’s other export, `listings_untidy`, has not been cleaned: one attribute name has three spellings. The tool `attributes_of` makes a dictionary of a cell, `names_of` a list of the required names.
+# The system’s other export, `listings_untidy`, has not been cleaned: one attribute name has three spellings. The tool `attributes_of` makes a dictionary of a cell, `names_of` a list of the required names; the next cell shows the first page of your shop.
+#
+# Write a function: a page goes in, the share of required attributes that say something comes out, a fraction. Empty, -, N/A and Other say nothing; optional ones do not count. Three places are yours: ① bring `name` to one spelling and store what it says in the dictionary `tidy`: `.replace("_", " ")` puts a space for the underscore, `.title()` a capital at each word; ② is written: `.get(name, "")` takes what it says, empty without one; ③ where `said` is not in `blanks` (`not in`), add 1 to `filled`; ④ `return` the filled ÷ the number of required ones; `len` counts. Below the check cell three pages are tried; they should give 1.0, 0.5, 0.0.
 
 # %%
 listings_untidy = load("listings_untidy", cohort_id)
 page = listings_untidy.to_dict("records")[0]
 print(attributes_of(page["attributes"]))
 print(names_of(page["required_attributes"]))
-
-# %% [markdown] lang="zh"
-# 判分时会换别的页面来调用，所以写成函数。三处归你写：① 把 `name` 变成统一的写法，再把内容存进字典 `tidy`：`.replace("_", " ")` 把下划线换成空格，`.title()` 让每个词首字母大写；② 写好了：`.get(name, "")` 取内容，没有就当空着；③ `said` 不在 `blanks` 里（`not in`），`filled` 加 1；④ `return` 填了的 ÷ 必填的个数，个数用 `len`。
-
-# %% [markdown] lang="en" translates="28a360"
-# It will be called with other pages, so write a function. Three places are yours: ① bring `name` to one spelling and store what it says in the dictionary `tidy`: `.replace("_", " ")` puts a space for the underscore, `.title()` a capital at each word; ② is written: `.get(name, "")` takes what it says, empty without one; ③ where `said` is not in `blanks` (`not in`), add 1 to `filled`; ④ `return` the filled ÷ the number of required ones; `len` counts.
 
 
 # %% item="listing/completeness" role="answer"
@@ -227,12 +212,6 @@ def completeness(attributes, required):
 # %% item="listing/completeness" role="check"
 check("listing/completeness", completeness)
 
-# %% [markdown] lang="zh"
-# 自己先试三页，应该是 1.0、0.5、0.0。
-
-# %% [markdown] lang="en" translates="18dc87"
-# Try three pages first; they should give 1.0, 0.5, 0.0.
-
 # %%
 print(completeness({"pet_type": "cat", "CLOSURE": "zip"}, ["Pet Type", "Closure"]))
 print(completeness({"Pet Type": "cat", "closure": "N/A", "Season": "all"}, ["Pet Type", "Closure"]))
@@ -243,11 +222,11 @@ hints("listing/completeness")
 
 # %% [markdown] lang="zh"
 # ## 任务三：谁睡着，为什么（5 分）
-# 表 `table` 已经拼好：上架几天 `days`，两条界限 `low`（曝光的 P25）和 `shop_rate`（全店点击率）也写好了。两处归你写：① `asleep`，近 30 天支付订单是 0、上架满 30 天的行，两个条件各加括号，用 `&`（并且）连；② 循环里给每款加一个病因：`causes.append("exposure")`、`"click"` 或 `"page"`，用 `if`、`elif`、`else`，先问曝光，再问点击率。最后一行照抄：`return asleep.assign(cause=causes)[["product_id", "cause"]]`。
+# 表 `table` 已经拼好：上架几天 `days`，两条界限 `low`（曝光的 P25）和 `shop_rate`（全店点击率）也写好了。两处归你写：① `asleep`，近 30 天支付订单是 0、上架满 30 天的行，两个条件各加括号，用 `&`（并且）连；② 循环里给每款加一个病因：`causes.append("exposure")`（没人看）、`"click"`（看了不点）或 `"page"`（点了不买），用 `if`、`elif`、`else`，先问曝光，再问点击率。最后一行照抄：`return asleep.assign(cause=causes)[["product_id", "cause"]]`。检查格下面印出每堆是哪几款，任务九要用。
 
-# %% [markdown] lang="en" translates="3655bf"
+# %% [markdown] lang="en" translates="d805a6"
 # ## Task 3: who sleeps, and why (5 points)
-# The table `table` is put together: `days` on sale, and the two limits, `low` (P25 of impressions) and `shop_rate` (the shop’s click rate). Two places are yours: ① `asleep`, the rows with 0 paid orders in the last 30 days and 30 days on sale or more: two conditions, each in brackets, joined by `&` (and); ② in the loop, one cause for each product: `causes.append("exposure")`, `"click"` or `"page"`, with `if`, `elif`, `else`; ask for exposure first, then for clicks. Copy the last line: `return asleep.assign(cause=causes)[["product_id", "cause"]]`.
+# The table `table` is put together: `days` on sale, and the two limits, `low` (P25 of impressions) and `shop_rate` (the shop’s click rate). Two places are yours: ① `asleep`, the rows with 0 paid orders in the last 30 days and 30 days on sale or more: two conditions, each in brackets, joined by `&` (and); ② in the loop, one cause for each product: `causes.append("exposure")` (unseen), `"click"` (not clicked) or `"page"` (not bought), with `if`, `elif`, `else`; ask for exposure first, then for clicks. Copy the last line: `return asleep.assign(cause=causes)[["product_id", "cause"]]`. Below the check cell the three heaps are printed; task 9 needs them.
 
 
 # %% item="listing/sleepers" role="answer"
@@ -278,18 +257,13 @@ def sleepers(product_30d, products):
 # %% item="listing/sleepers" role="check"
 check("listing/sleepers", sleepers)
 
-# %% [markdown] lang="zh"
-# 数一数每堆几款，任务九要用。
-
-# %% [markdown] lang="en" translates="2acdab"
-# Count the heaps; task 9 needs the numbers.
-
 # %%
 found = sleepers(product_30d, products)
 if found is not None:
     named = found.merge(products[["product_id", "product"]])
     for cause in ["exposure", "click", "page"]:
-        print(cause, named[named["cause"] == cause]["product"].to_list())
+        names = named[named["cause"] == cause]["product"].to_list()
+        print(cause, len(names), names)
 
 # %%
 hints("listing/sleepers")
@@ -299,7 +273,7 @@ hints("listing/sleepers")
 # 四款商品各卡在一步，先检查哪里？
 
 # %% [markdown] lang="en" translates="a7ec3f"
-# ## Task 4: sign and remedy (2 points)
+# ## Task 4: symptom and remedy (2 points)
 # Four products are stuck at one step each: what do you check first?
 
 # %% [markdown] item="listing/sign_and_cause"
@@ -307,11 +281,15 @@ hints("listing/sleepers")
 
 # %% [markdown] lang="zh"
 # ## 任务五：重写一条标题（4 分）
-# 下一格挑出全店最该重写的一条：页面上明明有依据、标题里却没写，漏掉的搜索最多。表里一行一个词组：`not_in_title` 是标题缺的词，`not_on_page` 是其中页面也没有依据的，今天不写。
+# 下一格挑出全店最该重写的一条：页面上明明有依据、标题里却没写，漏掉的搜索最多。表里一行一个词组：`not_in_title` 是标题缺的词，`not_on_page` 是其中页面也没有依据的，今天不写。箭头左边是现在接住的，右边是有依据的词最多能接住的。
+#
+# 在标题台上改，满意了填进表单。次序：核心词（短名）、关键属性、用途；品牌放哪里都行，只要短名从前 40 个字符里开始。
 
-# %% [markdown] lang="en" translates="a37783"
+# %% [markdown] lang="en" translates="c00676"
 # ## Task 5: rewrite one title (4 points)
-# The next cell picks the title with most to win: its page backs words that buyers search for, and the title leaves them out. One row a term: `not_in_title` are the words the title lacks, `not_on_page` those of them that the page does not back either; leave these out today.
+# The next cell picks the title with most to gain: buyers search for words that its page backs and the title leaves out. One row a term: `not_in_title` are the words the title lacks, `not_on_page` those of them that the page does not back either; leave these out today. Left of the arrow stands what it catches now, right of it the most that backed words can catch.
+#
+# Work at the desk, then fill in the form. Order of words: the core word (short name), key attribute, use; the brand may stand anywhere, as long as the short name begins within the first 40 characters.
 
 # %%
 listings, forbidden_words = load("listings", cohort_id), load("forbidden_words", cohort_id)
@@ -320,12 +298,6 @@ print(weak.product_id, "·", weak.product)
 print(weak.title)
 print(f"{weak.coverage:.1%} → {weak.reachable:.1%}")
 show(weak.table())
-
-# %% [markdown] lang="zh"
-# 箭头左边是现在接住的，右边是有依据的词最多能接住的。在标题台上改，满意了填进表单。词的先后：核心词（短名）、关键属性、用途；品牌放哪里都行，只要短名从前 40 个字符里开始。
-
-# %% [markdown] lang="en" translates="6a1d6b"
-# Left of the arrow: caught now; right: the most that backed words can catch. Work at the desk, then fill in the form. Order of words: the core word (short name), key attribute, use; the brand may stand anywhere, as long as the short name begins within the first 40 characters.
 
 # %%
 listing.title_builder(weak, TODAY)
@@ -354,7 +326,7 @@ print(round(click_rate(near), 3))  # 全店这些天 / the whole shop over these
 # %%
 # ① own = near[near["product_id"] == change["product_id"]]
 #    control = near[near["product_id"].isin(...)]
-# ② click_rate(own[own["date"] < day]), click_rate(own[own["date"] > day])
+# ② click_rate(own[own["date"] < day]), click_rate(own[...])
 # ③
 # ④
 
@@ -404,11 +376,11 @@ hints("listing/eight_effects")
 
 # %% [markdown] lang="zh"
 # ## 任务八：两张主图的测试（3 分）
-# 测试 `listing_photo`：同一款、同样的日子，一半展示旧图 A，一半新图 B，跑了 14 天。`sums` 已经加好，一个版本一行；下面那个数是讲义里营地灯的 z。写一行：z 值，顺序是旧的点击、旧的展示、新的点击、新的展示；抄进答案框。
+# 测试 `listing_photo`：同一款、同样的日子，一半展示旧图 A，一半新图 B，跑了 14 天。`sums` 已经加好，一个版本一行；下面那个数是讲义里营地灯的 z。照样写一行，换成你的四个数，次序是旧的点击、旧的展示、新的点击、新的展示；把 z 抄进答案框。
 
-# %% [markdown] lang="en" translates="2e1f9f"
+# %% [markdown] lang="en" translates="c7fc2b"
 # ## Task 8: the test of two pictures (3 points)
-# The test `listing_photo`: one product over the same days, half of the showings with the old picture A, half with the new one B, for 14 days. `sums` has them added up, one row a version; the number below is z of the lecture’s lantern. Write one line: z, in the order clicks old, showings old, clicks new, showings new; copy it into the answer box.
+# The test `listing_photo`: one product over the same days, half of the showings with the old picture A, half with the new one B, for 14 days. `sums` has them added up, one row a version; the number below is z of the lecture’s lantern. Write one line for your own z in the same order: clicks old, showings old, clicks new, showings new; copy it into the answer box.
 
 # %%
 photo = ab_tests[ab_tests["test_id"] == "listing_photo"]
@@ -417,7 +389,7 @@ show(sums)
 print(metrics.two_proportion_z(264, 24000, 317, 24000))  # 讲义里的灯 / the lecture’s lantern
 
 # %%
-# metrics.two_proportion_z(..., ..., ..., ...)
+# metrics.two_proportion_z(...)
 
 # %% [markdown] item="listing/photo_test"
 # （任务八：z 值和一句决定 / task 8: z and one decision）
@@ -449,7 +421,7 @@ hints("listing/photo_test")
 reviews = load("reviews", cohort_id)
 low_stars = reviews[reviews["star"] <= 3]
 most = low_stars.groupby("product")["star"].count().sort_values(ascending=False).head(1)
-show(most)
+show(most.rename("reviews"))
 told = low_stars[low_stars["product"].isin(most.index)]
 for line in told["text_en"].drop_duplicates().head(6):
     print("·", line)

@@ -44,7 +44,7 @@ from course_b2c_ops import (
 )
 
 # %%
-from course_b2c_ops.listing_words import (
+from course_b2c_ops.given_tools.listing_words import (
     asleep,
     attributes_of,
     click_rate,
@@ -439,14 +439,7 @@ predict(
 
 # %%
 paths = replay("false_claim")
-paths.columns = text(zh=["照实写", "夸大写"], en=["true claim", "false claim"])
-week = paths.index[-1]
-gap = paths.iloc[-1, 1] - paths.iloc[-1, 0]
-finding = text(
-    zh=f"到第 {week} 周，夸大写累计{'少' if gap < 0 else '多'}赚 {abs(gap):,.0f} 元",
-    en=f"By week {week}, the false claim: CNY {abs(gap):,.0f} {'behind' if gap < 0 else 'ahead'}",
-)
-charts.show(charts.lines(paths, finding, unit="profit_cny", source="replays"))
+charts.show(charts.ways(paths, zh=["照实写", "夸大写"], en=["true claim", "false claim"]))
 
 # %% [markdown] lang="zh"
 # 这是你店同一季的两本账，只差三款商品的一句话：从第 2 周写起，头几周多卖三成；评价开始说真话，哪一周被查到没人能选。查到那周，最近两周的买家两成退款，三款的评分掉 0.3 到季末，30 天报不了活动。真有一季没露馅的店，那是运气，不是做对了。

@@ -56,10 +56,10 @@ seed = 1
 import math
 
 from course_b2c_ops import charts, check, days_between, describe, hints, load, metrics, show, text
-from course_b2c_ops.given_tools import report_day
+from course_b2c_ops.given_tools.platform import report_day
 
 # %%
-from course_b2c_ops.shipping import (
+from course_b2c_ops.given_tools.shipping import (
     all_offers,
     alone,
     battery_freight,
@@ -75,16 +75,16 @@ from course_b2c_ops.shipping import (
 
 # %% [markdown] lang="zh"
 # ## 数据字典
-# 价目表 `rate_card`，一条线路一国一行。读完回答：**哪三列决定计费重，哪一列加在整张账单上？**
+# 价目表 `rate_card`，一条线路一国一行。读完回答：**哪四列决定计费重，哪一列加在整张账单上？**
 
-# %% [markdown] lang="en" translates="f5f255"
+# %% [markdown] lang="en" translates="b77f3a"
 # ## Data dictionary
-# The rate card `rate_card` has one row a service and country. Read it, then answer: **which columns decide the billed weight, and which is added to the whole bill?**
+# The rate card `rate_card` has one row a service and country. Read it, then answer: **which four columns decide the billed weight, and which one is added to the whole bill?**
 
 # %%
 rate_card = load("rate_card", cohort_id)
-columns = ["service", "per_kg_cny", "per_parcel_cny", "divisor", "volume_rule", "minimum_kg"]
-columns += ["step_kg", "fuel_share", "max_kg", "battery_allowed"]
+columns = ["per_kg_cny", "per_parcel_cny", "divisor", "volume_rule", "minimum_kg", "step_kg"]
+columns += ["fuel_share", "max_kg", "battery_allowed", "tracked"]
 describe("rate_card", columns)
 
 # %% [markdown] lang="zh"
@@ -94,24 +94,20 @@ describe("rate_card", columns)
 # The shipments `logistics` have one row an order; `actual_days` and `promised_days` count from the same day. Read it, then answer: **from which day, and what does `actual_days` say where nothing was delivered?**
 
 # %%
+products = load("products", cohort_id)
+orders = load("orders", cohort_id)
+order_lines = load("order_lines", cohort_id)
 logistics = load("logistics", cohort_id)
 columns = ["order_id", "country", "method", "paid_at", "shipped_date", "delivered_date"]
 describe("logistics", [*columns, "promised_days", "actual_days"])
 
-# %%
-products = load("products", cohort_id)
-orders = load("orders", cohort_id)
-order_lines = load("order_lines", cohort_id)
-stock_daily = load("stock_daily", cohort_id)
-lead_times = load("lead_times", cohort_id)
-
 # %% [markdown] lang="zh"
 # ## 热身：三道关（不计分）
-# 你店卖得最多的带电款发德国，五条线路，哪几条能走？三步：① `all_offers` 把商品和线路一一配好；② `gate` 一关一关看，说出卡在哪；③ `.apply(gate, axis=1)` 把每一行交给它。旁边那列是体积重，同一只盒子，除数不同，公斤数也不同。运行，再回答：不带电的商品，第一关怎么过？
+# 你店卖得最多的带电款发德国，五条线路，哪几条能走？三步：① `all_offers` 把商品和线路一一配好；② `gate` 一关一关看，说出卡在哪；③ `.apply(gate, axis=1)` 把每一行交给它。体积重那一列：同一只盒子，除数不同，公斤数也不同。运行，再回答：**不带电的商品，第一关怎么过？**
 
-# %% [markdown] lang="en" translates="6ba14f"
+# %% [markdown] lang="en" translates="2159f6"
 # ## Warm-up: three gates (no points)
-# Your best-selling product with a battery goes to Germany: which of the five services may take it? Three steps: ① `all_offers` pairs products and services, ② `gate` looks gate by gate and says where it stops, ③ `.apply(gate, axis=1)` hands it every row. Beside it stands the volumetric weight: one box, other divisors, other kilograms. Run it, then answer: how does a product without a battery pass the first gate?
+# Your best-selling product with a battery goes to Germany: which of the five services may take it? Three steps: ① `all_offers` pairs products and services, ② `gate` looks gate by gate and says where it stops, ③ `.apply(gate, axis=1)` hands it every row. The column of volumetric weight: the same box, but each divisor gives other kilograms. Run it, then answer: **how does a product without a battery pass the first gate?**
 
 
 # %%
@@ -139,10 +135,14 @@ show(five[["service", "weight_kg", "volumetric_kg", "battery_allowed", "tracked"
 # %% [markdown] lang="zh"
 # ## 任务一：计费重函数（5 分）
 # 交一个函数。① 体积重已经写好；② 规则：greater 那一支写好了，你补 twice 和其余（none）两支；③ 不低于 `minimum`；④ 向上进到 `step` 的整数倍，`math.ceil` 向上取整，`step` 总大于 0。体积重**正好**是实重两倍，也按体积重。单位全是公斤、厘米。
+#
+# 检查格下面，拿讲义的灯试四次，应该得到 0.324、0.320、1.0、1.5。
 
-# %% [markdown] lang="en" translates="98f10b"
+# %% [markdown] lang="en" translates="9a7120"
 # ## Task 1: billed weight (5 points)
-# Hand in a function. ① Volumetric weight is written; ② the rule: the branch of greater is written, add the branches of twice and of the rest (none); ③ at least `minimum`; ④ up to a whole multiple of `step`; `math.ceil` rounds up, `step` is always above 0. A volumetric weight of **exactly** twice the actual one counts, too. Everything in kg and cm.
+# Hand in a function. ① Volumetric weight is written; ② the rule: the branch of greater is written, add the branches of twice and of the rest (none); ③ at least `minimum`; ④ up to a whole multiple of `step`; `math.ceil` rounds up, `step` is always above 0. At **exactly** twice the actual weight the volumetric one counts, too. Everything in kg and cm.
+#
+# Below the check cell the lantern of the lecture is tried four times; you should get 0.324, 0.32, 1.0 and 1.5.
 
 
 # %% item="logistics/billed_weight" role="answer"
@@ -163,12 +163,6 @@ def billed_weight(kg, length, width, height, divisor, rule, minimum, step):
 # %% item="logistics/billed_weight" role="check"
 check("logistics/billed_weight", billed_weight)
 
-# %% [markdown] lang="zh"
-# 拿讲义的灯试四次，应该得到：0.324、0.320、1.0、1.5。
-
-# %% [markdown] lang="en" translates="24ce93"
-# Try the lantern of the lecture four times; you should get 0.324, 0.320, 1.0 and 1.5.
-
 # %%
 print(billed_weight(0.32, 18, 12, 12, 8000, "greater", 0.05, 0.001))
 print(billed_weight(0.32, 18, 12, 12, 6000, "twice", 0.1, 0.001))
@@ -180,11 +174,11 @@ hints("logistics/billed_weight")
 
 # %% [markdown] lang="zh"
 # ## 任务二：能走又最便宜的线路（5 分）
-# 全店每款商品、每个国家。① 报价和计费重已经写好（`row_billed` 按每一行的规则算）。你写三行：② `offers["freight_cny"]`，运费 =（计费重 × 每公斤 + 每件）×（1 + 燃油附加）；③ `allowed`，留下 `gate` 说 goes 的行；④ `best_by(表, 按哪几列分组, 哪一列)` 每组留最小的一行，交四列：`return best_by(...)[columns]`。元，不要四舍五入。
+# 全店每款商品、每个国家。① 报价和计费重已经写好（`row_billed` 按每一行的规则算）。你写三行：② `offers["freight_cny"]`，运费 =（计费重 × 每公斤 + 每件）×（1 + 燃油附加）；③ `allowed`，留下 `gate` 说 goes 的行；④ `best_by(表, 按哪几列分组, 哪一列)` 每组留最小的一行，交四列，一款一国一行：`return best_by(...)[columns]`。运费用元，不要四舍五入。
 
-# %% [markdown] lang="en" translates="87c1d5"
+# %% [markdown] lang="en" translates="b57ed2"
 # ## Task 2: admissible and cheapest (5 points)
-# Every product of the shop, every country. ① Offers and billed weights are written (`row_billed` goes by the rule of each row). Write three lines: ② `offers["freight_cny"]`, freight = (billed weight × per kg + per parcel) × (1 + fuel share); ③ `allowed`, the rows of which `gate` says goes; ④ `best_by(table, columns to group by, column)` keeps the smallest row of each group; hand in four columns: `return best_by(...)[columns]`. In CNY, nothing rounded.
+# Every product of the shop, every country. ① Offers and billed weights are written (`row_billed` goes by the rule of each row). Write three lines: ② `offers["freight_cny"]`, freight = (billed weight × per kg + per parcel) × (1 + fuel share); ③ `allowed`, the rows of which `gate` says goes; ④ `best_by(table, columns to group by, column)` keeps the smallest row of each group; hand in four columns, one row a product and country: `return best_by(...)[columns]`. Freight in CNY, nothing rounded.
 
 
 # %% item="logistics/cheapest" role="answer"
@@ -217,11 +211,15 @@ hints("logistics/cheapest")
 
 # %% [markdown] lang="zh"
 # ## 任务三：脏表里的发货日（3 分）
-# 物流系统导出的 `logistics_untidy`，发货日是文字，三种写法混着：没有日期的；太平洋日期 `2026-09-15`；北京时刻 `2026-09-16 08:58+08:00`。照抄北京的日期，有的包裹就像还没发就被扫描了。写一个函数，一格文字进，一个日期出：没有日期那一支写好了，`moment` 是去掉 `+08:00` 的时刻。你补另外两支和 `return`。第一课的 `report_day(时刻, 时区)` 给出太平洋的那一天，`str(...)` 把它变回文字。
+# 物流系统导出的 `logistics_untidy`，发货日是文字，三种写法混着：没有日期的；太平洋日期 `2026-09-15`；北京时刻 `2026-09-16 08:58+08:00`。照抄北京的日期，有的包裹就像还没发就被扫描了。写一个函数，一格文字进，一个日期出：没有日期那一支写好了，`moment` 是去掉 `+08:00` 的时刻。你补另外两支和 `return`。第一课的 `report_day(时刻, 时区)` 给出太平洋的那一天，`str(...)` 把它变回文字，样子是 `2026-09-15`。
+#
+# 检查格下面，是你店脏表里不是太平洋日期的几行；印出的两个数，是“先扫描、后发货”的包裹有几个：清好以前，清好以后。
 
-# %% [markdown] lang="en" translates="359028"
+# %% [markdown] lang="en" translates="0de5da"
 # ## Task 3: days of dispatch in an untidy table (3 points)
-# The logistics system exports `logistics_untidy` with the day of dispatch as text, in three spellings: none; a Pacific date, `2026-09-15`; a moment in Beijing, `2026-09-16 08:58+08:00`. Copy the Beijing dates, and some parcels seem to be scanned before they left. Write a function, one cell of text in, one day out: the branch without a date is written, and `moment` is the text without `+08:00`. Add the other two branches and `return`. `report_day(moment, clock)` of the first lab gives the Pacific day, `str(...)` turns it back into text.
+# The logistics system exports `logistics_untidy` with the day of dispatch as text, in three spellings: none; a Pacific date, `2026-09-15`; a moment in Beijing, `2026-09-16 08:58+08:00`. Copy the Beijing dates, and some parcels seem to be scanned before they left. Write a function, one cell of text in, one day out: the branch without a date is written, and `moment` is the text without `+08:00`. Add the other two branches and `return`. `report_day(moment, clock)` of the first lab gives the Pacific day, `str(...)` turns it back into text such as `2026-09-15`.
+#
+# Below the check cell stand rows of your own table whose text is no Pacific date; the two printed numbers count the parcels “scanned, then shipped”, before and after.
 
 
 # %% item="logistics/pacific_day" role="answer"
@@ -241,15 +239,10 @@ def pacific_day(text):
 # %% item="logistics/pacific_day" role="check"
 check("logistics/pacific_day", pacific_day)
 
-# %% [markdown] lang="zh"
-# 用你店的脏表看一看。清好以前，有几个包裹“先扫描、后发货”？清好以后呢？
-
-# %% [markdown] lang="en" translates="97f88f"
-# Look at your own untidy table. How many parcels were “scanned, then shipped” before, and how many after?
-
 # %%
 untidy = load("logistics_untidy", cohort_id)
-show(untidy[["order_id", "shipped_date", "first_scan_date", "delivered_date"]])
+odd = untidy[untidy["shipped_date"].str.len() != 10]  # a Pacific date has ten characters
+show(odd[["order_id", "shipped_date", "first_scan_date", "delivered_date"]])
 scanned = untidy[untidy["first_scan_date"] != ""]
 print(len(scanned[scanned["shipped_date"] > scanned["first_scan_date"]]))
 if pacific_day("2026-09-15") is not None:
@@ -308,16 +301,13 @@ hints("logistics/promise_by_country")
 # %% [markdown] item="logistics/late_batch"
 # （任务五：排一排 / task 5: put them in order）
 
-# %%
-hints("logistics/late_batch")
-
 # %% [markdown] lang="zh"
 # ## 任务六：包邮价里摊多少运费（3 分）
-# 你店卖得最多的带电款（热身里那一款）要包邮。`shares` 是它各国订单的占比，`freight` 是发各国最便宜又能走的运费。第二格写一行，把结果抄进答案框。
+# 热身里那款带电的商品要包邮。下一格备好两列，一国一个数：`shares` 订单占比，`freight` 运费。再下一格写一行，把结果抄进答案框。
 
-# %% [markdown] lang="en" translates="c549d9"
+# %% [markdown] lang="en" translates="3d88b9"
 # ## Task 6: freight in a free-shipping price (3 points)
-# Your best-selling product with a battery, the one of the warm-up, shall ship free. `shares` are the countries’ shares of its orders, `freight` the lowest admissible freight to each. Write one line in the second cell and copy its result into the answer box.
+# The product of the warm-up shall ship free. The next cell holds two columns with a number for each country: `shares`, its share of the orders, and `freight`. Write one line in the cell after it and copy the result into the answer box.
 
 # %%
 star = hero(products, order_lines)
@@ -337,19 +327,19 @@ hints("logistics/free_blend")
 
 # %% [markdown] lang="zh"
 # ## 任务七：剩多少件就要再订（4 分）
-# 下一格挑出你店一款常断货的商品，`days` 是它的 90 天，`trips` 是以往的补货批次，`days_on_way` 是在路上几天；印出的一行是它最后一天的库存。它这次走海运。第二格写四行：① `sold`，没有断货的日子的 `sold_units`；② `lead`，海运批次的 `days_on_way`；③ `safety`，`metrics.safety_stock(z, 销量标准差, 平均到货天数, 日均销量, 到货标准差)`；④ `metrics.reorder_point(日均销量, 平均到货天数, safety)`，向上取整。标准差用 `.std()`。把件数抄进答案框。
+# 下一格挑出你店一款常断货的商品，`days` 是它的 90 天，表里是最后三天，`stocked_out` 说那天断没断货；`trips` 是全店以往的补货批次，`days_on_way` 是在路上几天。一款商品自己的批次太少，所以到货天数用**全部**海运批次，不论哪款。第二格写四行：① `sold`，没有断货的日子的 `sold_units`；② `lead`，海运批次的 `days_on_way`；③ `safety`，`metrics.safety_stock(z, 销量标准差, 平均到货天数, 日均销量, 到货标准差)`；④ `metrics.reorder_point(日均销量, 平均到货天数, safety)`，向上取整。标准差用 `.std()`。把件数抄进答案框。
 
-# %% [markdown] lang="en" translates="6c481d"
+# %% [markdown] lang="en" translates="a692b0"
 # ## Task 7: when to order again (4 points)
-# The next cell picks a product of yours that often ran out; `days` are its 90 days, `trips` the past shipments, `days_on_way` how long they took; the printed row is its stock on the last day. This time it comes by sea. Write four lines in the second cell: ① `sold`, the `sold_units` of days not out of stock; ② `lead`, the `days_on_way` of shipments by sea; ③ `safety`, `metrics.safety_stock(z, SD of sales, mean lead days, daily sales, SD of lead days)`; ④ `metrics.reorder_point(daily sales, mean lead days, safety)`, rounded up. `.std()` gives a standard deviation. Copy the pieces into the answer box.
+# The next cell picks a product of yours that often ran out. `days` are its 90 days: the table has the last three, and `stocked_out` says whether it ran out that day. `trips` are the shop’s past shipments, `days_on_way` how long each took. One product alone has too few, so take lead days from **all** shipments by sea, whatever they carried. Write four lines in the second cell: ① `sold`, the `sold_units` of days not out of stock; ② `lead`, the `days_on_way` of shipments by sea; ③ `safety`, `metrics.safety_stock(z, SD of sales, mean lead days, daily sales, SD of lead days)`; ④ `metrics.reorder_point(daily sales, mean lead days, safety)`, rounded up. `.std()` gives a standard deviation. Copy the pieces into the answer box.
 
 # %%
+stock_daily, trips = load("stock_daily", cohort_id), load("lead_times", cohort_id)
 product = restock_focus(stock_daily)
 days = stock_daily[stock_daily["product"] == product]
-trips = lead_times.copy()
 trips["days_on_way"] = days_between(trips["ordered_on"], trips["arrived_on"])
-show(days[["date", "product", "closing_units"]].tail(1))
-describe("lead_times", ["product", "mode", "ordered_on", "arrived_on"])
+show(days[["date", "product", "sold_units", "stocked_out", "closing_units"]].tail(3))
+show(trips[["product", "mode", "ordered_on", "arrived_on", "days_on_way"]])
 
 # %%
 # sold = ...
@@ -362,11 +352,11 @@ hints("logistics/reorder_by_sea")
 
 # %% [markdown] lang="zh"
 # ## 任务八：运费模板（4 分）
-# 还是那款带电的商品。国家分五组：US、EU（西班牙、法国、德国、波兰）、BR、KR、SA。三条线路各一张表：收不收电池，P90 几天（从支付算），运费几元（组里最贵的国家），毛利率百分之几：`margin_free` 是包邮，`margin_half` 是买家付一半运费。毛利率已经扣掉平台费 16%，按 7.10 元兑 1 美元。照着填表单，五行。
+# 还是那款带电的商品。国家分五组：US、EU（西班牙、法国、德国、波兰）、BR、KR、SA。三条线路各一张表：收不收电池，P90 几天（从支付算），运费几元（组里最贵的国家），毛利率百分之几：`margin_free` 是包邮，`margin_half` 是买家付一半运费。毛利率已经扣掉平台费 16%，按 7.10 元兑 1 美元。表单的要求写在表单上面。
 
-# %% [markdown] lang="en" translates="c922bd"
+# %% [markdown] lang="en" translates="84fed4"
 # ## Task 8: the shipping template (4 points)
-# The same product with a battery. Five groups of countries: US, EU (Spain, France, Germany, Poland), BR, KR, SA. One table for each of three services: does it take batteries, its P90 in days from payment, its freight in CNY (the dearest country of the group), and margins in per cent: `margin_free` with free shipping, `margin_half` when the buyer pays half the freight. Platform fees of 16% are taken off, at 7.10 CNY to the dollar. Fill in the form, five rows.
+# The same product with a battery. Five groups of countries: US, EU (Spain, France, Germany, Poland), BR, KR, SA. One table for each of three services: does it take batteries, its P90 in days from payment, its freight in CNY (the dearest country of the group), and margins in per cent: `margin_free` with free shipping, `margin_half` when the buyer pays half the freight. Platform fees of 16% are taken off, at 7.10 CNY to the dollar. What the form asks for stands above it.
 
 # %%
 choices = template_choices(star, rate_card, logistics)

@@ -44,10 +44,10 @@ from course_b2c_ops import (
     metrics,
     predict,
     replay,
-    shipping,
     show,
     text,
 )
+from course_b2c_ops.given_tools import shipping
 from course_b2c_ops.panels import logistics as parcel_desks
 from course_b2c_ops.panels import restock
 
@@ -433,14 +433,7 @@ predict(
 
 # %%
 paths = replay("false_delivery")
-paths.columns = text(zh=["如实", "填假单号"], en=["honest", "invented"])
-week = paths.index[-1]
-gap = paths.iloc[-1, 1] - paths.iloc[-1, 0]
-finding = text(
-    zh=f"到第 {week} 周，填假单号累计{'少' if gap < 0 else '多'}赚 {abs(gap):,.0f} 元",
-    en=f"Week {week}, invented: CNY {abs(gap):,.0f} {'behind' if gap < 0 else 'ahead'}",
-)
-charts.show(charts.lines(paths, finding, unit="profit_cny", source="replays"))
+charts.show(charts.ways(paths, zh=["如实", "填假单号"], en=["honest", "invented"]))
 
 # %% [markdown] lang="zh"
 # 两本账是你店的同一季，只差填假单号：从第 2 周起，发货看着快，想买的人多 6%。每周有三成半的机会被查物流，哪一周，没人能选。

@@ -32,7 +32,7 @@
 # # Work order: ten minutes to see whether anything is wrong, eighty to say what we do
 # **From** operations lead · **Your post** promotion · **The meeting starts in 90 minutes** · 40 points
 #
-# Conversion fell, and the meeting has three stories: the pages are bad, search is bad, promotion brings the wrong people. Your numbers decide where next month’s staff time goes: 20 half-days over five sources. Take mix for rate, and somebody repairs pages that are not ill; leave the terms untidy, and one term counts as three.
+# Conversion fell, and the meeting has three stories: the pages are bad, search is bad, promotion brings the wrong people. Your numbers decide where next month’s staff time goes: 20 half-days over five sources. Take mix for rate, and somebody repairs pages that have nothing wrong; leave the terms untidy, and one term counts as three.
 #
 # | Hand in | Points | Minutes |
 # |---|---|---|
@@ -69,7 +69,7 @@ from course_b2c_ops import (
 )
 
 # %%
-from course_b2c_ops.traffic_tools import (
+from course_b2c_ops.given_tools.traffic import (
     as_typed,
     buyers_of_effort,
     by_term,
@@ -120,15 +120,11 @@ show(recent.pivot_table(index="source", columns="country", values="visitors", ag
 
 # %% [markdown] lang="zh"
 # ## 任务一：来源两期表（5 分）
-# W30 是最近 30 天，P30 是它前面的 30 天。① `with_period` 已经标好每行属于哪一期，更早的行去掉了；② 访客的透视表写好了，你写一张一样的，格子里放支付买家；③ 占比写好了，照着用 `.assign` 加两列转化率：`conversion_p30`、`conversion_w30`，再 `return table[columns]`。
-#
-# 一个来源一行；占比和转化率写成小数，不要四舍五入。
+# W30 是最近 30 天，P30 是它前面的 30 天。① `with_period` 已经标好每行属于哪一期，更早的行去掉了；② 访客的透视表写好了，你写一张一样的，格子里放支付买家；③ 占比写好了，照着用 `.assign` 加两列支付转化率（支付买家 ÷ 访客）：`conversion_p30`、`conversion_w30`，再 `return table[columns]`。一个来源一行，国家加在一起；占比和转化率写成小数，不要四舍五入。
 
-# %% [markdown] lang="en" translates="490cef"
+# %% [markdown] lang="en" translates="159b3d"
 # ## Task 1: sources in two periods (5 points)
-# W30 is the last 30 days, P30 the 30 before them. ① `with_period` has marked each row and dropped the older ones; ② the pivot of visitors is written: write one like it with paying buyers in its cells; ③ the shares are written: in the same way `.assign` two columns of conversion, `conversion_p30` and `conversion_w30`, then `return table[columns]`.
-#
-# One row per source; shares and rates as fractions, nothing rounded.
+# W30 is the last 30 days, P30 the 30 before them. ① `with_period` has marked each row and dropped the older ones; ② the pivot of visitors is written: write one like it with paying buyers in its cells; ③ the shares are written: in the same way `.assign` two columns of conversion (paying buyers ÷ visitors), `conversion_p30` and `conversion_w30`, then `return table[columns]`. One row per source, all countries together; shares and rates as fractions, nothing rounded.
 
 
 # %% item="traffic/sources" role="answer"
@@ -162,11 +158,11 @@ hints("traffic/sources")
 
 # %% [markdown] lang="zh"
 # ## 任务二：结构影响（4 分）
-# 总转化率 = 各来源支付买家之和 ÷ 各来源访客之和。只因为占比变了，它动了几个百分点？下面第一格不靠任务一，自己算好了两期的占比和转化率。你在第二格写一行 `metrics.mix_effect(旧占比, 新占比, 旧转化率)`，乘 100，把结果抄进答案框，至少 4 位小数。
+# 总转化率 = 各来源支付买家之和 ÷ 各来源访客之和。下面第一格不靠任务一，自己算好了两期的占比和转化率。你在第二格写一行 `metrics.mix_effect(旧占比, 新占比, 旧转化率)`，乘 100，把结果抄进答案框。
 
-# %% [markdown] lang="en" translates="a16abc"
+# %% [markdown] lang="en" translates="6826d2"
 # ## Task 2: the mix effect (4 points)
-# Total conversion = buyers of all sources ÷ visitors of all sources. By how many points did it move just because the shares moved? The first cell does not need task 1: it holds shares and rates of both periods. In the second write one line, `metrics.mix_effect(old share, new share, old rate)` times 100, and copy its result into the box, at least 4 decimals.
+# Total conversion = buyers of all sources ÷ visitors of all sources. The first cell does not need task 1: it holds shares and rates of both periods. In the second write one line, `metrics.mix_effect(old share, new share, old rate)` times 100, and copy its result into the box.
 
 # %%
 table = sources_in_two_periods(traffic)
@@ -225,15 +221,15 @@ hints("traffic/mix_waterfall")
 
 # %% [markdown] lang="zh"
 # ## 任务四：搜索点击率（3 分）
-# 换一张表：店铺日报 `shop_daily`，一天一行。搜索点击率按人算：搜索访客 `search_visitors` ÷ 在搜索里看到我们的人 `search_impression_visitors`。最近 30 天，先合计再相除，把结果抄进答案框。
+# 换一张表：店铺日报 `shop_daily`，一天一行。分子 `search_visitors` 是从搜索进店的人，分母 `search_impression_visitors` 是在搜索里看到我们的人；旁边的 `clicks` 和 `impressions` 数的是次数。在第二格算出来，抄进答案框。
 
-# %% [markdown] lang="en" translates="edd8a8"
+# %% [markdown] lang="en" translates="b5f1e6"
 # ## Task 4: the search click rate (3 points)
-# Another table: the shop report `shop_daily`, one row a day. The search click rate counts people: search visitors, `search_visitors`, ÷ people who saw us in search, `search_impression_visitors`. Last 30 days, sums first, then divide; copy the result into the box.
+# Another table: the shop report `shop_daily`, one row a day. The numerator is `search_visitors`, people who came by search; the denominator is `search_impression_visitors`, people who saw us in search. `clicks` and `impressions` beside them count events. Work it out in the second cell and copy the result into the box.
 
 # %%
 columns = ["date", "impressions", "clicks", "search_impression_visitors", "search_visitors"]
-show(last_days(shop_daily, 30)[[*columns, "visitors"]])
+show(last_days(shop_daily, 30)[columns])
 
 # %%
 # last_days(shop_daily, 30)
@@ -247,22 +243,20 @@ hints("traffic/search_people")
 # %% [markdown] lang="zh"
 # ## 任务五：整理买家打的词（3 分）
 # 报表里的词是平台整理过的。直接导出的，是买家手指打出来的样子：大写、两个空格、头尾多一格。下一格把你的报表还原成那样（`as_typed`，为练习而设），`.nunique()` 数有几种写法。先猜：**还是这些词，写法会变成几倍？**
+#
+# 写函数 `tidy_terms(rows)`：`rows["term"]` 是这样一列词，交回同样长的一列，一行对一行，不去重。① 头尾的空格去掉，写好了；② 你把字母都变小写；③ 两个空格换成一个，`return`。词里不会有三个以上连着的空格。
 
-# %% [markdown] lang="en" translates="ef26d3"
+# %% [markdown] lang="en" translates="838664"
 # ## Task 5: terms as buyers type them (3 points)
 # The terms of the report are tidied by the platform. A raw export holds what fingers typed: capitals, two blanks, a blank at the end. The next cell turns your report back into that (`as_typed`, made for practice), and `.nunique()` counts the spellings. Guess first: **the same terms, how many times as many spellings?**
+#
+# Write `tidy_terms(rows)`: `rows["term"]` is such a column; return one of the same length, row for row, doubles and all. ① Blanks at the ends are taken off already; ② make all letters small; ③ turn two blanks into one and `return`. There are never three blanks in a row.
 
 # %%
 typed = shop_search_terms[["term"]].copy()
 typed["term"] = as_typed(typed["term"])
 print(shop_search_terms["term"].nunique(), "→", typed["term"].nunique())
 print(list(typed["term"].head(6)))
-
-# %% [markdown] lang="zh"
-# 写函数 `tidy_terms(rows)`：`rows["term"]` 是这样一列词，交回同样长的一列，一行对一行，不去重。① 头尾的空格去掉，写好了；② 你把字母都变小写；③ 两个空格换成一个，`return`。词里不会有三个以上连着的空格。
-
-# %% [markdown] lang="en" translates="d990d3"
-# Write `tidy_terms(rows)`: `rows["term"]` is such a column; return one of the same length, row for row, doubles and all. ① Blanks at the ends are taken off already; ② make all letters small; ③ turn two blanks into one and `return`. There are never three blanks in a row.
 
 
 # %% item="traffic/tidy_terms" role="answer"
@@ -287,11 +281,11 @@ hints("traffic/tidy_terms")
 
 # %% [markdown] lang="zh"
 # ## 任务六：四象限（4 + 1 分）
-# ① 写好了：`by_term` 用整理过的报表，把最近 30 天加成一词一行；`shop_rate` 是全店 W30 的支付转化率；每个词的转化率也有了。② 你留下访客 20 位及以上的词；③ `many`：曝光达到这些词的中位数；`good`：转化率达到 `shop_rate`；两个都用 `>=`；④ `return kept.assign(quadrant=quadrant(many, good))[columns]`，`quadrant` 给每行写上 keep、show_more、repair 或 leave。
+# ① 写好了：`by_term` 用整理过的报表，把最近 30 天加成一词一行；`shop_rate` 是全店 W30 的支付转化率；每个词的转化率也有了。② 你留下访客 20 位及以上的词；③ `many`：曝光达到这些词的中位数；`good`：转化率达到 `shop_rate`；两个都用 `>=`；④ `return kept.assign(quadrant=quadrant(many, good))[columns]`，`quadrant` 给每行写上 keep（保持）、show_more（多曝光）、repair（修页面）或 leave（先放着）。提示下面还有一题：同一把尺子，量别家的一个词。
 
-# %% [markdown] lang="en" translates="b27d08"
+# %% [markdown] lang="en" translates="738e29"
 # ## Task 6: four quadrants (4 + 1 points)
-# ① Written: `by_term` takes the tidy report and adds the last 30 days up to one row a term; `shop_rate` is the shop’s W30 conversion; each term has its conversion. ② Keep terms with 20 visitors or more; ③ `many`: impressions at or above the median of these terms; `good`: conversion at or above `shop_rate`; both with `>=`; ④ `return kept.assign(quadrant=quadrant(many, good))[columns]`: `quadrant` writes keep, show_more, repair or leave into each row.
+# ① Written: `by_term` takes the tidy report and adds the last 30 days up to one row a term; `shop_rate` is the shop’s W30 conversion; each term has its conversion. ② Keep terms with 20 visitors or more; ③ `many`: impressions at or above the median of these terms; `good`: conversion at or above `shop_rate`; both with `>=`; ④ `return kept.assign(quadrant=quadrant(many, good))[columns]`: `quadrant` writes keep, show_more, repair or leave into each row. One question follows below the hints: the same yardstick, on a term of another shop.
 
 
 # %% item="traffic/quadrants" role="answer"
@@ -321,22 +315,16 @@ if found is not None:
 # %%
 hints("traffic/quadrants")
 
-# %% [markdown] lang="zh"
-# 同一把尺子，量别家的一个词。
-
-# %% [markdown] lang="en" translates="ef88fd"
-# The same yardstick, on one term of another shop.
-
 # %% [markdown] item="traffic/seen_often_bought_never"
 # （任务六：先做什么 / task 6: what comes first）
 
 # %% [markdown] lang="zh"
 # ## 任务七：长尾词（3 分）
-# 词越长，搜的人越少，想要什么说得越清楚：三个词以上的，叫**长尾词** long-tail terms。它们加起来，占曝光几成，占买家几成？`terms` 已经一词一行，`terms["terms"]` 那列全是 1。① `words`：`.str.count(" ")` 数空格，再加 1；② `terms["words"] = word_group(words)` 分成 1、2、3、4+；③ `groups = sum_by(terms, "words", ["terms", "impressions", "paying_buyers"])`；④ 两列占比，`return groups[columns]`。全部词都算，不筛 20 位。
+# 讲义按买家的多少排出了长尾。更快的认法是数词：一个搜索词里的词越多，搜的人往往越少，想要什么说得越清楚；三个词起的，多半是**长尾词** long-tail terms。各组加起来，占曝光几成，占买家几成？`terms` 已经一行一个搜索词，`terms["terms"]` 那列全是 1。① `words`：`.str.count(" ")` 数空格，再加 1；② `terms["words"] = word_group(words)` 分成 1、2、3、4+；③ `groups = sum_by(terms, "words", ["terms", "impressions", "paying_buyers"])`；④ 两列占比，`impressions_share` 和 `buyers_share`，写成小数，再 `return groups[columns]`。全部搜索词都算，不筛 20 位。
 
-# %% [markdown] lang="en" translates="1f0ddd"
+# %% [markdown] lang="en" translates="01cb27"
 # ## Task 7: long-tail terms (3 points)
-# The longer a term, the fewer people search it and the clearer they say what they want: terms of three words or more are **long-tail terms**. Together, which share of impressions and of buyers is theirs? `terms` has one row a term, and its column `terms` holds ones. ① `words`: `.str.count(" ")` counts blanks; add 1; ② `terms["words"] = word_group(words)` makes 1, 2, 3, 4+; ③ `groups = sum_by(terms, "words", ["terms", "impressions", "paying_buyers"])`; ④ two columns of shares, then `return groups[columns]`. All terms count here, whatever their visitors.
+# The lecture lined terms up by their buyers. Counting words is quicker: the more words in a term, the fewer people tend to search it and the clearer they say what they want; from three words on most are **long-tail terms**. What share of impressions and of buyers does each group have? `terms` has one row a term, and its column `terms` holds ones. ① `words`: `.str.count(" ")` counts blanks; add 1; ② `terms["words"] = word_group(words)` makes 1, 2, 3, 4+; ③ `groups = sum_by(terms, "words", ["terms", "impressions", "paying_buyers"])`; ④ two columns of shares, `impressions_share` and `buyers_share`, as fractions; then `return groups[columns]`. All terms count here, whatever their visitors.
 
 
 # %% item="traffic/long_tail" role="answer"
@@ -368,14 +356,10 @@ hints("traffic/long_tail")
 # %% [markdown] lang="zh"
 # ## 任务八：20 个半天怎么分（3 分）
 # 五个不按点击收钱的来源，要的是人手：改标题、换图、联系推广者、发帖、拍片。今天各 4 个半天。教学设定：一个来源的半天数翻四倍，买家翻一倍，所以越加越少。下面两张表都从你的 W30 算出：第一张是几个半天各有几位买家；第二张是**再多这半天，多几位**，一行一个来源，列名是第几个半天。
-#
-# 填五行：来源照表里的英文写，半天数是整数，各至少 2，一共不超过 20；给得最多的那一行写理由，至少 8 个字。预计买家要达到最好分法的 95%。
 
-# %% [markdown] lang="en" translates="595d90"
+# %% [markdown] lang="en" translates="8d6de9"
 # ## Task 8: 20 half-days (3 points)
 # Five sources that charge nothing per click want people’s time instead: titles, pictures, talking to publishers, posts, films. Today each gets 4 half-days. Teaching assumption: four times the half-days, twice the buyers, so each further one adds less. Both tables come from your W30: the first shows buyers for a number of half-days, the second **how many one more half-day adds**, a row per source, columns named by the half-day.
-#
-# Fill in five rows: source as in the table, half-days a whole number, at least 2 each, 20 at most in all; the row with the most gets a reason of 8 characters or more. Expected buyers must reach 95% of the best split.
 
 # %%
 show(buyers_of_effort(traffic).loc[[2, 4, 8, 12]].round(0))

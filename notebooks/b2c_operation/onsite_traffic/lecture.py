@@ -44,8 +44,8 @@ from course_b2c_ops import (
     show,
     text,
 )
+from course_b2c_ops.given_tools.traffic import by_source, by_term
 from course_b2c_ops.panels import search_terms, traffic
-from course_b2c_ops.traffic_tools import by_source, by_term
 
 # %% [markdown] item="operating/fall_in_points"
 # （回想上一课：几个百分点 / recall last lesson: how many points）
@@ -365,16 +365,9 @@ predict(
 )
 
 # %%
-paths = replay("bought_visits").join(replay("bought_visits_honest")["bought_visits_honest"])
-change = paths.sub(paths["honest"], axis=0)[["bought_visits", "bought_visits_honest"]]
-change.columns = text(zh=["买访问", "写指南"], en=["bought", "guide"])
-week = change.index[-1]
-gap_cny = change.iloc[-1, 0]
-finding = text(
-    zh=f"到第 {week} 周，买访问{'少' if gap_cny < 0 else '多'}赚 {abs(gap_cny):,.0f} 元",
-    en=f"Week {week}, bought: CNY {abs(gap_cny):,.0f} {'behind' if gap_cny < 0 else 'ahead'}",
-)
-charts.show(charts.lines(change, finding, unit="profit_cny", source="replays"))
+paths = replay("bought_visits", "bought_visits_honest")
+zh, en = ["都不做", "买访问", "写指南"], ["neither", "bought", "guide"]
+charts.show(charts.ways(paths, zh, en, gaps=True))
 
 # %% [markdown] lang="zh"
 # 两条线都是和“都不做”相比，利润累计差多少。第 2、3 周买：搜索和推荐的曝光多 15%，看着有用。第 4 周起排名算明白了，“看的多、买的少”：搜索和推荐的曝光少 12%，五周才完。没有谁来查，是转化率自己说出去的。有的店一季算下来仍然多赚，那是这一季的运气，下一季没人保证。还有一笔不进账：那两周的访客、转化率、来源占比，以后做对比都不能用。

@@ -17,17 +17,18 @@
 #
 # | 交付 | 分 | 分钟 |
 # |---|---|---|
-# | 读数据字典，热身 | – | 9 |
+# | 读数据字典，热身 | – | 7 |
 # | 任务一 两期漏斗表 | 6 | 12 |
 # | 任务二 转化率占多大份额 | 4 | 8 |
-# | 任务三 别家的漏斗断在哪 | 3 | 4 |
-# | 任务四 异常日 | 6 | 14 |
-# | 任务五 RFM 打分 | 6 | 16 |
-# | 任务六 7 日均线图 | 5 | 10 |
-# | 任务七 建议 | 10 | 12 |
+# | 任务三 别家的漏斗断在哪 | 1 | 2 |
+# | 任务四 异常日 | 6 | 13 |
+# | 任务五 RFM 打分 | 6 | 15 |
+# | 任务六 7 日均线图 | 4 | 8 |
+# | 任务七 下周三件事 | 3 | 8 |
+# | 任务八 建议 | 10 | 12 |
 # | 检查，提交 | – | 5 |
 
-# %% [markdown] lang="en" translates="5a91c1"
+# %% [markdown] lang="en" translates="17c432"
 # # Work order: the data page for the weekly meeting
 # **From** operations lead · **Your post** product operator · **The meeting starts in 90 minutes** · 40 points
 #
@@ -35,14 +36,15 @@
 #
 # | Hand in | Points | Minutes |
 # |---|---|---|
-# | Dictionary and warm-up | – | 9 |
+# | Dictionary and warm-up | – | 7 |
 # | Task 1: the funnel in two periods | 6 | 12 |
 # | Task 2: conversion’s share | 4 | 8 |
-# | Task 3: where another shop’s funnel broke | 3 | 4 |
-# | Task 4: odd days | 6 | 14 |
-# | Task 5: RFM scores | 6 | 16 |
-# | Task 6: the seven-day line | 5 | 10 |
-# | Task 7: your advice | 10 | 12 |
+# | Task 3: where another shop’s funnel broke | 1 | 2 |
+# | Task 4: odd days | 6 | 13 |
+# | Task 5: RFM scores | 6 | 15 |
+# | Task 6: the seven-day line | 4 | 8 |
+# | Task 7: three acts | 3 | 8 |
+# | Task 8: your advice | 10 | 12 |
 # | Validate and submit | – | 5 |
 
 # %% tags=["parameters"]
@@ -166,11 +168,11 @@ amount_after = after["paid_amount_usd"].sum()  # ②
 hints("operating/conversion_part")
 
 # %% [markdown] lang="zh"
-# ## 任务三：别家的漏斗断在哪（3 分）
+# ## 任务三：别家的漏斗断在哪（1 分）
 # 漏斗换一家店。每一步和它自己的过去比。
 
-# %% [markdown] lang="en" translates="6a63b6"
-# ## Task 3: where another shop’s funnel broke (3 points)
+# %% [markdown] lang="en" translates="407b52"
+# ## Task 3: where another shop’s funnel broke (1 point)
 # Another shop’s funnel. Compare each step with its own past.
 
 # %% [markdown] item="operating/where_it_breaks"
@@ -240,10 +242,10 @@ check("operating/rfm", rfm)
 hints("operating/rfm")
 
 # %% [markdown] lang="zh"
-# 用你自己店的订单试一次，再数每一格有几位买家：行是 R，列是 F。任务七要用。并列按编号分，所以 F 不同的两位买家，可能都只付过一单。
+# 用你自己店的订单试一次，再数每一格有几位买家：行是 R，列是 F。任务八要用。并列按编号分，所以 F 不同的两位买家，可能都只付过一单。
 
-# %% [markdown] lang="en" translates="852c79"
-# Try it on your own shop’s orders, then count the buyers in each cell: rows are R, columns are F. Task 7 needs it. Ties go by id, so two buyers with different F may both have paid for one order only.
+# %% [markdown] lang="en" translates="3aff23"
+# Try it on your own shop’s orders, then count the buyers in each cell: rows are R, columns are F. Task 8 needs it. Ties go by id, so two buyers with different F may both have paid for one order only.
 
 # %%
 scores = rfm(buyer_orders, buyer_orders["paid_at"].max())
@@ -252,13 +254,13 @@ if scores is not None:
     show(scores.groupby(["recency_score", "frequency_score"]).size().unstack())
 
 # %% [markdown] lang="zh"
-# ## 任务六：7 日均线图（5 分）
+# ## 任务六：7 日均线图（4 分）
 # 每天的金额带着一星期一次的起伏，看不清走向。`.rolling(7).mean()` 让每一天往回数 7 行求平均，前 6 行不够 7 天，是空的，用 `.dropna()` 去掉。
 #
 # 三行：① `smooth` 是平滑后的一列表；② `finding` 是标题，先随便写，看了图再改成你看到的结论；③ `return charts.lines(smooth, finding, unit="paid_amount_usd", source="shop_daily")`。
 
-# %% [markdown] lang="en" translates="21d5a4"
-# ## Task 6: the seven-day line (5 points)
+# %% [markdown] lang="en" translates="45672c"
+# ## Task 6: the seven-day line (4 points)
 # The amount of each day carries the weekly wave and hides the trend. `.rolling(7).mean()` lets each day look back over seven rows and take their mean; the first six rows lack seven days and are empty; `.dropna()` removes them.
 #
 # Three lines: ① `smooth`, the table with the smoothed column; ② `finding`, the title: write anything, look at the figure, then say what you see; ③ `return charts.lines(smooth, finding, unit="paid_amount_usd", source="shop_daily")`.
@@ -287,7 +289,35 @@ if figure is not None:
 hints("operating/seven_day_amount")
 
 # %% [markdown] lang="zh"
-# ## 任务七：给主管的建议（10 分）
+# ## 任务七：下周三件事（3 分）
+# 会上要带走三件事：动哪个因素，看哪个指标，到多少算成，谁做，哪天前。下面的表两行：先 P30，后 W30。金额 = 访客 × 转化率 × 客单价，任务二只算了转化率，先看另外两个动了多少，再填表单。教学设定：两周里一个指标最多指望涨两成。岗位三个：product 商品运营，promotion 推广，service 客服。
+
+# %% [markdown] lang="en" translates="638aca"
+# ## Task 7: three acts for next week (3 points)
+# The meeting ends with three acts: which factor, which metric, what counts as success, who, by when. The table has two rows, P30 then W30. Amount = visitors × conversion × average per buyer; task 2 worked out conversion only, so see how far the other two moved, then fill in the form. Teaching assumption: in two weeks a metric may be hoped to rise by a fifth at most. Posts: product (product operator), promotion, service (customer service).
+
+# %%
+before = days_before(shop_daily, 30).sum(numeric_only=True)
+after = last_days(shop_daily, 30).sum(numeric_only=True)
+sheet = pd.DataFrame([before, after])
+sheet["period"] = ["P30", "W30"]
+sheet["click_through_rate"] = sheet["clicks"] / sheet["impressions"]
+sheet["add_to_cart_rate"] = sheet["cart_buyers"] / sheet["visitors"]
+sheet["order_rate"] = sheet["ordering_buyers"] / sheet["visitors"]
+sheet["conversion_rate"] = sheet["paying_buyers"] / sheet["visitors"]
+sheet["average_per_buyer"] = sheet["paid_amount_usd"] / sheet["paying_buyers"]
+columns = ["visitors", "click_through_rate", "add_to_cart_rate"]
+columns += ["order_rate", "conversion_rate", "average_per_buyer"]
+show(sheet.set_index("period")[columns])
+
+# %% [markdown] item="operating/actions"
+# （任务七：填三行 / task 7: three rows）
+
+# %%
+hints("operating/actions")
+
+# %% [markdown] lang="zh"
+# ## 任务八：给主管的建议（10 分）
 # 写 150–250 字，每个判断后面跟一个你自己算出的数。得分点，各 2 分：
 #
 # 1. 点名一个因素和它的份额，与任务二一致；
@@ -296,8 +326,8 @@ hints("operating/seven_day_amount")
 # 4. 下周一件事：哪个岗位、哪天前、看哪个数、到多少算成；
 # 5. 一个你还不知道、会改变结论的事；全文没有刷单、删差评、虚报发货的做法，有则整题 0 分。
 
-# %% [markdown] lang="en" translates="7706f8"
-# ## Task 7: your advice to the lead (10 points)
+# %% [markdown] lang="en" translates="cefe8e"
+# ## Task 8: your advice to the lead (10 points)
 # In 90-150 words, with a number of your own behind each claim. Points, 2 each:
 #
 # 1. one factor by name and its share, as in task 2;

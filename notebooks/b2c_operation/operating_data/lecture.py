@@ -393,14 +393,7 @@ predict(
 
 # %%
 paths = replay("fake_orders")
-paths.columns = text(zh=["不刷单", "刷单"], en=["honest", "fake orders"])
-week = paths.index[-1]
-gap = paths.iloc[-1, 1] - paths.iloc[-1, 0]
-finding = text(
-    zh=f"到第 {week} 周，刷单累计{'少' if gap < 0 else '多'}赚 {abs(gap):,.0f} 元",
-    en=f"By week {week}, fake orders: CNY {abs(gap):,.0f} {'behind' if gap < 0 else 'ahead'}",
-)
-charts.show(charts.lines(paths, finding, unit="profit_cny", source="replays"))
+charts.show(charts.ways(paths, zh=["不刷单", "刷单"], en=["honest", "fake orders"]))
 
 # %% [markdown] lang="zh"
 # 这是你店同一季的两本账，只差刷单：从第 2 周到第 5 周，每周刷 20 单，真单一天多 8 张；哪周被查到，没人能选。查到那周冻结，几款商品的曝光打六折，八周才完；真有一季没被查到的店，那是运气，不是做对了。

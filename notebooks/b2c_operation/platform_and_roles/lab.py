@@ -55,7 +55,7 @@ seed = 1
 
 # %%
 from course_b2c_ops import charts, check, describe, hints, last_days, load, show, text
-from course_b2c_ops.given_tools import (
+from course_b2c_ops.given_tools.platform import (
     at_least_one,
     report_day,
     rows_where,

@@ -45,7 +45,7 @@ seed = 1
 import pandas as pd
 
 from course_b2c_ops import charts, last_days, load, metrics, predict, replay, rules, show, text
-from course_b2c_ops.given_tools import at_least_one, report_day
+from course_b2c_ops.given_tools.platform import at_least_one, report_day
 from course_b2c_ops.panels import platform, selling_modes
 
 # %% [markdown] lang="zh"
@@ -339,14 +339,7 @@ show(rules.as_table([law])[columns].set_axis(heads, axis=1))
 
 # %%
 paths = replay("shared_account")
-paths.columns = text(zh=["各用各的", "借账号"], en=["own accounts", "lent account"])
-last = paths.index[-1]
-gap = paths.iloc[-1, 1] - paths.iloc[-1, 0]
-finding = text(
-    zh=f"到第 {last} 周，借账号累计{'少' if gap < 0 else '多'}赚 {abs(gap):,.0f} 元",
-    en=f"By week {last}, lending: CNY {abs(gap):,.0f} {'behind' if gap < 0 else 'ahead'}",
-)
-charts.show(charts.lines(paths, finding, unit="profit_cny", source="replays"))
+charts.show(charts.ways(paths, zh=["各用各的", "借账号"], en=["own accounts", "lent account"]))
 
 # %% [markdown] lang="zh"
 # ## 要点

@@ -56,7 +56,7 @@ seed = 1
 import pandas as pd
 
 from course_b2c_ops import charts, check, describe, hints, load, metrics, show, text
-from course_b2c_ops.candidates import (
+from course_b2c_ops.given_tools.candidates import (
     CNY_PER_USD,
     FEES,
     WEIGHTINGS,

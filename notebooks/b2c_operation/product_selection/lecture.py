@@ -31,8 +31,8 @@ seed = 1
 # %%
 import pandas as pd
 
-from course_b2c_ops import candidates as fair
 from course_b2c_ops import charts, load, metrics, predict, replay, rules, show, text
+from course_b2c_ops.given_tools import candidates as fair
 from course_b2c_ops.panels import selection
 
 # %% [markdown] item="competitor/tag_below_the_market"
@@ -396,14 +396,7 @@ predict(
 
 # %%
 paths = replay("no_certificate")
-change = paths.sub(paths["honest"], axis=0)[["no_certificate"]]
-change.columns = text(zh=["没有报告"], en=["no report"])
-week, gap_cny = change.index[-1], change.iloc[-1, 0]
-finding = text(
-    zh=f"到第 {week} 周，没报告的{'少' if gap_cny < 0 else '多'}赚 {abs(gap_cny):,.0f} 元",
-    en=f"Week {week}: CNY {abs(gap_cny):,.0f} {'behind' if gap_cny < 0 else 'ahead'}",
-)
-charts.show(charts.lines(change, finding, unit="profit_cny", source="replays"))
+charts.show(charts.ways(paths, zh=["不卖", "没有报告的"], en=["not sold", "no report"], gaps=True))
 
 # %% [markdown] lang="zh"
 # 线是和“只进有报告的”相比，利润累计差多少。从第 2 周起货便宜 6%；哪一周被承运商或平台查到，没人能选，拖得越久越容易。查到的代价（为教学而设）：

@@ -58,12 +58,12 @@ from course_b2c_ops import (
     days_between,
     describe,
     hints,
-    listing_check,
     load,
     rules,
     show,
     text,
 )
+from course_b2c_ops.given_tools import listing_check
 from course_b2c_ops.panels import rules_ip
 
 # %% [markdown] lang="zh"

@@ -108,11 +108,11 @@ show(import_tax.rule_table(today))
 
 # %% [markdown] lang="zh"
 # ## 热身：看懂一张做好的税单（不计分）
-# 一瓶精华：货值 600，运费 20，消费税 15 %，增值税 13 %，在限值以内。五步：① 完税价格；② 收几成；③ 税基，消费税算在里面；④ 消费税；⑤ 增值税。运行，再回答：如果不除以 (1 − 15 %)，两种税各少多少？
+# 一瓶精华：货值 600，运费 20，消费税 15 %（CN-IMP-COSM），增值税 13 %（CN-VAT-STD），在限值以内。五步：① 完税价格；② 收几成；③ 税基，消费税算在里面；④ 消费税；⑤ 增值税。运行，再回答：如果不除以 (1 − 15 %)，两种税各少多少？
 
-# %% [markdown] lang="en" translates="632a34"
+# %% [markdown] lang="en" translates="766a75"
 # ## Warm-up: read a finished bill (no points)
-# A serum: goods 600, freight 20, consumption tax 15 %, VAT 13 %, within the limits. Five steps: ① dutiable value; ② the share that is collected; ③ the base, consumption tax inside; ④ consumption tax; ⑤ VAT. Run it, then answer: without dividing by (1 − 15 %), how much would each tax lack?
+# A serum: goods 600, freight 20, consumption tax 15 % (CN-IMP-COSM), VAT 13 % (CN-VAT-STD), within the limits. Five steps: ① dutiable value; ② the share that is collected; ③ the base, consumption tax inside; ④ consumption tax; ⑤ VAT. Run it, then answer: without dividing by (1 − 15 %), how much would each tax lack?
 
 # %%
 paid = 600 + 20  # ①
@@ -165,9 +165,9 @@ def through_gates(tax, paid, above, single_item, used_before):
 # - `if above:` 下面两行，改成超过以后的 `collected` 和 `duty`：收全额；关税 = 完税价格 × duty_pct %。
 # - ③ `base`：关税也进税基。④⑤ `tax`：关税、消费税、增值税合计。
 #
-# 税率都是百分数，15 就是 15 %。判分时会用 33 单别的来调用，有正好 5,000 的，有正好用满 26,000 的。
+# 百分数照原样写，15 就是 15 %。判分时会用 33 单别的来调用，有正好 5,000 的，有正好用满 26,000 的。
 
-# %% [markdown] lang="en" translates="3ae6f2"
+# %% [markdown] lang="en" translates="2ca6a3"
 # Now the function: the five steps of the warm-up, for two cases. ① is written; ② is filled for an order not above the single limit: SEVENTY is collected, duty 0. Five lines are yours:
 #
 # - `above`: is the dutiable value above the single limit?

@@ -46,11 +46,11 @@ ledger = load("import_orders", cohort_id)
 
 # %% [markdown] lang="zh"
 # ## 先猜，再看
-# 先给两个数：一单 5,000 元以内，税只收 70 %。三样放进一单，加运费 30 元，一共 6,930 元；先不管她今年买过多少。**这一单，系统怎么处理？** 猜错不扣分。
+# 先给两个数：一单 5,000 元以内（CN-IMP-LIM），税只收 70 %（CN-IMP-TAX）。三样放进一单，加运费 30 元，一共 6,930 元；先不管她今年买过多少。**这一单，系统怎么处理？** 猜错不扣分。
 
-# %% [markdown] lang="en" translates="a8b3d2"
+# %% [markdown] lang="en" translates="4bcb6b"
 # ## Guess first, then look
-# Two numbers to start with: an order within CNY 5,000 pays 70 % of the tax. All three in one order with freight of 30 make 6,930; leave aside what she bought this year. **What will the system do with this order?** A wrong guess costs nothing.
+# Two numbers to start with: an order within CNY 5,000 (CN-IMP-LIM) pays 70 % of the tax (CN-IMP-TAX). All three in one order with freight of 30 make 6,930; leave aside what she bought this year. **What will the system do with this order?** A wrong guess costs nothing.
 
 # %%
 predict(
@@ -188,12 +188,12 @@ import_tax.basket_desk(DAY)
 # %% [markdown] lang="zh"
 # 跨过 5,000 的那一步最大：70 % 没了，关税来了，而且是**整件**全额。手袋单独一单（年度够的时候）：关税 6,000 × 6 % = 360.00（6 % 是题目给的），增值税 6,360 × 13 % = 826.80，合计 **1,186.80 元**。
 #
-# 验算有个快办法：限值以内，税 ÷ 完税价格是固定的**综合税率** composite rate，没有消费税 9.10 %，消费税 15 % 是 23.06 %。交出去的税单还是一行一行出。
+# 验算有个快办法：限值以内，税 ÷ 完税价格是固定的**综合税率** composite rate，没有消费税 9.10 %，消费税 15 % 是 23.06 %（由 CN-IMP-TAX 算出）。交出去的税单还是一行一行出。
 
-# %% [markdown] lang="en" translates="62f55a"
+# %% [markdown] lang="en" translates="005f4f"
 # The step across 5,000 is the largest: the 70 % are gone, duty comes in, and on the **whole** article. The handbag alone, with room in the year: duty 6,000 × 6 % = 360.00 (6 % is given), VAT 6,360 × 13 % = 826.80, together **1,186.80**.
 #
-# A quick check: within the limits tax ÷ dutiable value is a fixed **composite rate**, 9.10 % without consumption tax, 23.06 % with 15 %. The bill you hand out is still made line by line.
+# A quick check: within the limits tax ÷ dutiable value is a fixed **composite rate**, 9.10 % without consumption tax, 23.06 % with 15 % (worked out from CN-IMP-TAX). The bill you hand out is still made line by line.
 
 # %% [markdown] item="retail_import_tax/cosmetic_at_the_line"
 # （自测：正好每毫升 10 元 / self-check: exactly 10 a millilitre）
@@ -311,12 +311,12 @@ show(import_tax.rule_table(rules.history("CN-IMP-LIM")))
 import_tax.rule_on_a_day(DAY)
 
 # %% [markdown] lang="zh"
-# 12-31 是旧规则的最后一天，当天还算。3,000 元超过 2,000，旧的那一版也没有“一件全额征税”这条路。邮包：4-08 税 57.00，超过 50，全收；4-09 税 49.40，不超过 50，不收。50 不是扣除额。
+# 12-31 是旧规则的最后一天，当天还算。3,000 元超过 2,000，旧的那一版也没有“一件全额征税”这条路。邮包：4-08 税 57.00，超过 50，全收；4-09 税 49.40，不超过 50，不收（CN-POST）。50 不是扣除额。
 #
 # 标记 V 核对过，M 凭记忆，I 是推算；给顾客算税只用 V。下一格：你店台账最后一个申报日用的是哪几版。
 
-# %% [markdown] lang="en" translates="de2467"
-# 31 December is the last day of the old rule, and that day counts. 3,000 is above 2,000, and the old version has no full-tax lane for one article. The parcel: on 8 April the tax is 57.00, above 50, all of it due; on 9 April 49.40, not above 50, none. Fifty is no deduction.
+# %% [markdown] lang="en" translates="43c257"
+# 31 December is the last day of the old rule, and that day counts. 3,000 is above 2,000, and the old version has no full-tax lane for one article. The parcel: on 8 April the tax is 57.00, above 50, all of it due; on 9 April 49.40, not above 50, none (CN-POST). Fifty is no deduction.
 #
 # V means checked, M from memory, I inferred; a customer’s bill uses V only. Next cell: which versions hold on the last day of declaration in your ledger.
 
@@ -344,22 +344,22 @@ import_doors.three_doors(DAY)
 
 # %% [markdown] lang="zh"
 # ## 要点
-# - 先过门再算税：清单、三单、年度 26,000、单次 5,000。等于限值不算超过。
-# - 限值以内：关税 0，增值税和消费税收 70 %，运费在税基里，消费税也在税基里。
+# - 先过门再算税：清单、三单、年度 26,000、单次 5,000（CN-IMP-LIM）。等于限值不算超过。
+# - 限值以内：关税 0，增值税和消费税收 70 %（CN-IMP-TAX），运费在税基里，消费税也在税基里。
 # - 一件超过 5,000：整件全额。多件超过 5,000：退单。超过 26,000：一般贸易。
-# - 用申报那天的规则；退货从放行那天数，30 天申请，45 天运抵。
+# - 用申报那天的规则；退货从放行那天数，30 天申请，45 天运抵（CN-IMP-RETURN）。
 # - 她的答复：精华和纸尿裤现在下，税 171.18；手袋明年单独下，税 1,186.80。
 #
 # **岗** 跨境进口的税务与关务台 · **课** 实训：60 单的税务台 · **赛** 通关与合规 · **证** 支持工作任务 2.2（本课自定，标准里没有这个主题）
 #
 # 以后再讲：出口退税（第 8 课）、别国怎么收（第 9 课）。
 
-# %% [markdown] lang="en" translates="a2288e"
+# %% [markdown] lang="en" translates="b693b5"
 # ## Key points
-# - Gates first, tax second: list, records, 26,000 a year, 5,000 an order. Equal to a limit is within it.
-# - Within the limits: duty 0, VAT and consumption tax at 70 %, freight in the base, consumption tax in the base.
+# - Gates first, tax second: list, records, 26,000 a year, 5,000 an order (CN-IMP-LIM). Equal to a limit is within it.
+# - Within the limits: duty 0, VAT and consumption tax at 70 % (CN-IMP-TAX), freight in the base, consumption tax in the base.
 # - One article above 5,000: full tax on all of it. Several above 5,000: rejected. Above 26,000: general trade.
-# - The rules are those of the day of declaration; a return counts from release, 30 days to apply, 45 to arrive.
+# - The rules are those of the day of declaration; a return counts from release, 30 days to apply, 45 to arrive (CN-IMP-RETURN).
 # - Her answer: serum and diapers now, tax 171.18; the handbag alone next year, tax 1,186.80.
 #
 # **Post** tax and customs desk of an import channel · **Course** the lab: tax desk of 60 orders · **Contest** clearance and compliance · **Certificate** supports work task 2.2 (our own arrangement, the standard has no such topic)

@@ -1,13 +1,13 @@
 """Candidates of a fair（展会带回的候选）: the small tools that the lab on selection is given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from course_b2c_ops import metrics
-from course_b2c_ops.listing_check import NO_END, contains_word
+from course_b2c_ops.given_tools.listing_check import NO_END, contains_word
 
 FEES = 0.16  # commission, affiliate, ads and refund reserve, a share of the price
 CNY_PER_USD = 7.10  # the rate of this course’s examples
@@ -50,13 +50,16 @@ def kilograms(weight: "pd.Series[Any]") -> "pd.Series[Any]":
 
 def first_reason(sheet: pd.DataFrame) -> pd.DataFrame:
     """Who is struck out, and the first reason in the order of REASONS（第一条剔除理由）."""
-    reasons = sheet[list(REASONS)].astype(bool)
-    out = reasons[reasons.any(axis=1)]
+    return first_true(sheet, "candidate_id", REASONS)
+
+
+def first_true(sheet: pd.DataFrame, key: str, reasons: Sequence[str]) -> pd.DataFrame:
+    """Rows with a reason, by their key, and the first that holds（第一条成立的理由）."""
+    found = sheet[list(reasons)].astype(bool)
+    out = found[found.any(axis=1)]
     # Of several True in a row, idxmax gives the first.
-    found = pd.DataFrame(
-        {"candidate_id": sheet.loc[out.index, "candidate_id"], "reason": out.idxmax(axis=1)}
-    )
-    return found.reset_index(drop=True)
+    told = pd.DataFrame({key: sheet.loc[out.index, key], "reason": out.idxmax(axis=1)})
+    return told.reset_index(drop=True)
 
 
 def struck(

@@ -6,8 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from course_b2c_ops import charts, metrics
-from course_b2c_ops.collected import OWN_SHOP, category_sheet
 from course_b2c_ops.datasets import last_days, sum_by
+from course_b2c_ops.given_tools.collected import OWN_SHOP, category_sheet
 from course_b2c_ops.language import say
 
 MONTH = 30  # days
