@@ -7,15 +7,26 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+import pandas as pd
+
 from graders.item import Item
 
 Formula = Callable[..., Any]
 # A formula with one of these arguments gets the cohort's as-of date.
 DATE_ARGUMENTS = ("as_of", "on")
+# A formula with this argument gets all of the item's tables, by their names.
+ALL_TABLES = "tables"
 
 
 class NoFormula(LookupError):
     """A name that no module of formulas has."""
+
+
+class ItemTables(dict[str, pd.DataFrame]):
+    """An item's tables by name（题目的表）; one that it does not list is asked for in vain."""
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        raise LookupError(f"the item does not list the table {name}; add it to its `tables`")
 
 
 def formula_of(item: Item, name: str = "") -> Formula:
@@ -60,6 +71,9 @@ def call(formula: Formula, arguments: Mapping[str, Any], on: date) -> Any:
     wanted = _wanted(formula)
     dated = {name: on for name in DATE_ARGUMENTS if name in wanted and name not in arguments}
     named = {name: value for name, value in arguments.items() if name in wanted}
+    if ALL_TABLES in wanted:
+        tables = (one for one in arguments.items() if isinstance(one[1], pd.DataFrame))
+        named[ALL_TABLES] = ItemTables(tables)
     return formula(**named, **dated)
 
 
@@ -76,5 +90,5 @@ def lacking_arguments(formula: Formula, arguments: Mapping[str, Any]) -> list[st
         for name, parameter in inspect.signature(formula).parameters.items()
         if parameter.default is parameter.empty
         and name not in arguments
-        and name not in DATE_ARGUMENTS
+        and name not in (*DATE_ARGUMENTS, ALL_TABLES)
     ]

@@ -1,15 +1,17 @@
 """Variants: everyone's own numbers, the same on every machine, and no mistake among the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from decimal import Decimal
 
+import pandas as pd
 import pytest
 
 from course_b2c_ops.items import Tolerance
 from course_b2c_ops.language import Text
 from graders.bank import Answer, Item, Mistake, Parameter
+from graders.formulas_by_name import call, lacking_arguments
 from graders.item import Word
 from graders.mark_item import Student, mark_item, public_item
 from graders.variants import TARGET, filled, magnitude, own_variant, plain, variants
@@ -188,3 +190,20 @@ def test_an_item_without_parameters_has_one_row() -> None:
     item = replace(ITEM, parameters={}, given={"clicks": 24, "impressions": 1_300})
     (row,) = variants(item, ON)
     assert row.answer == pytest.approx(24 / 1_300)
+
+
+def test_a_formula_may_take_all_of_its_items_tables_at_once() -> None:
+    def visits(tables: Mapping[str, pd.DataFrame], on: date) -> float:
+        return float(sum(len(table) for table in tables.values()) + on.year)
+
+    given = {"orders": pd.DataFrame({"id": [1, 2]}), "fees": pd.DataFrame({"id": [3]}), "price": 4}
+    assert call(visits, given, ON) == 2026 + 3
+    assert lacking_arguments(visits, given) == []
+
+
+def test_a_table_that_the_item_does_not_list_is_named() -> None:
+    def fees(tables: Mapping[str, pd.DataFrame]) -> int:
+        return len(tables["fees"])
+
+    with pytest.raises(LookupError, match="does not list the table fees"):
+        call(fees, {"orders": pd.DataFrame()}, ON)
