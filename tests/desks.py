@@ -1,6 +1,9 @@
 """What every desk of a lecture must bear, whatever it is about."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from hashlib import sha256
 from html import unescape
 from re import sub
 from typing import Any, NamedTuple
@@ -9,9 +12,11 @@ import ipywidgets
 import pandas as pd
 import plotly.graph_objects as go
 
+from course_b2c_ops import market
 from course_b2c_ops.charts.display import PLOTLY
 from course_b2c_ops.language import chosen, say
 
+AS_OF = date(2026, 12, 13)
 Controls = Mapping[str, ipywidgets.ValueWidget]
 
 
@@ -107,3 +112,19 @@ def opens_where_it_starts(staged: Staged) -> bool:
     same_title = staged.still.layout.title.text == drawn["layout"]["title"]["text"]
     lines = [list(trace.x) for trace in staged.still.data]
     return bool(same_title and lines == [trace["x"] for trace in drawn["data"]])
+
+
+def bears_every_move(staged: Staged, *axes: str, fewest: int = 2) -> None:
+    """Whole sentences at every move, axes that stand still, a still that opens where it starts."""
+    controls = controls_of(staged.desk)
+    turned_through(staged.desk, controls)
+    for axis in axes or ("xaxis",):
+        assert len(ranges_of(staged.desk, axis, controls)) == 1
+    assert len(staged.still.layout.sliders[0].steps) >= fewest
+    assert opens_where_it_starts(staged)
+
+
+@cache
+def shop_of(key: bytes) -> market.Shop:
+    """One student's shop; made once however many tests ask for it."""
+    return market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF)

@@ -52,6 +52,14 @@ def test_all_states_of_a_still_share_one_geometry():
     assert figure.layout.margin.t == draw(3).layout.margin.t  # the tallest title has room
 
 
+def test_the_name_of_the_last_step_is_not_cut_off():
+    long = "本店十月销量第一"  # eight characters of 12 px, half of them outside the line
+    figure = stage.still(GROWTH, draw, names=["1", "2", long])
+    room = figure.layout.margin.r + slider(figure)["pad"]["r"]
+    assert room >= 48
+    assert slider(stage.still(GROWTH, draw))["pad"]["r"] == 0
+
+
 def test_a_still_starts_at_its_first_state_and_holds_no_frames():
     figure = stage.still(GROWTH, draw)
     assert figure.layout.title.text == draw(1).layout.title.text

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-import ipywidgets
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,7 +10,7 @@ from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
 from course_b2c_ops.charts.dress import EDGE, HEIGHT, dress
 from course_b2c_ops.charts.wrap import longest_line, wrap
-from course_b2c_ops.collected import BANDS, EQUAL, OWN_SHOP, QUARTILES, bands
+from course_b2c_ops.given_tools.collected import BANDS, EQUAL, OWN_SHOP, QUARTILES, bands
 from course_b2c_ops.language import say
 from course_b2c_ops.panels import controls, stage
 
@@ -252,7 +251,10 @@ def band_desk(sheet: pd.DataFrame) -> None:
     """Cut at the quartiles or in equal widths; count products or units?（切价格带）."""
     ways = [(controls.label(f"competitor.way_{way}"), way) for way in (QUARTILES, EQUAL)]
     counts = [(controls.label(f"competitor.of_{of}"), of) for of in (PRODUCTS, UNITS)]
-    knobs: controls.Controls = {"way": _toggle(ways, EQUAL), "of": _toggle(counts, PRODUCTS)}
+    knobs: controls.Controls = {
+        "way": controls.toggle(ways, EQUAL),
+        "of": controls.toggle(counts, PRODUCTS),
+    }
     draw = partial(draw_bands, sheet)
     states = [(way, of) for _, way in reversed(ways) for _, of in counts]
     names = [f"{w}·{o}" for w, _ in reversed(ways) for o, _ in counts]
@@ -262,10 +264,6 @@ def band_desk(sheet: pd.DataFrame) -> None:
 
 
 # ── What the desks share（共用） ─────────────────────────────────────────────────────────────────
-
-
-def _toggle(options: list[tuple[str, str]], start: str) -> ipywidgets.ToggleButtons:
-    return ipywidgets.ToggleButtons(options=options, value=start, style={"button_width": "auto"})
 
 
 def _own_marked(seen: pd.DataFrame) -> list[str]:

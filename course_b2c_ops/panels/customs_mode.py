@@ -16,8 +16,9 @@ from course_b2c_ops.charts.wrap import wrap
 from course_b2c_ops.language import Text, chosen, message, say
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider
-from course_b2c_ops.panels.rule_lines import first_days, nearest
+from course_b2c_ops.panels.rule_lines import nearest
 from course_b2c_ops.rules.customs_mode import Case, Choice, documents, which_mode
+from course_b2c_ops.rules.lookup import first_days
 
 MODES = ("9610", "9710", "9810", "1210", "1239", "1039", "0110")
 MOST_SWITCHES = 4

@@ -1,17 +1,15 @@
 """Desks of industry data（行业数据的操作台）: windows, indices, the map of seas, the season."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-import ipywidgets
 import pandas as pd
 
 from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
 from course_b2c_ops.language import say
 from course_b2c_ops.panels import stage
-from course_b2c_ops.panels.controls import Controls, Scene, label, slider
+from course_b2c_ops.panels.controls import Controls, Scene, label, slider, toggle
 
 RECENT = 4  # weeks on either side of a comparison
 WINDOW = 2 * RECENT
@@ -100,7 +98,7 @@ def window_desk(own: "pd.Series[Any]") -> None:
     """Move the start: how much did the share grow?（挑起点）."""
     weeks = [(label("industry.week", n=week), week) for week in range(1, WINDOW)]
     controls: Controls = {
-        "whose": _toggle("industry", ("example", "own")),
+        "whose": toggle([(label(f"industry.{of}"), of) for of in ("example", "own")], "example"),
         "start": slider("industry.start", weeks, EXAMPLE_START),
     }
     draw = partial(draw_window, own)
@@ -265,14 +263,6 @@ def _whole_months(monthly: pd.DataFrame, category: str) -> pd.DataFrame:
 
 
 # ── What the desks share（共用） ─────────────────────────────────────────────────────────────────
-
-
-def _toggle(topic: str, names: Sequence[str]) -> ipywidgets.ToggleButtons:
-    return ipywidgets.ToggleButtons(
-        options=[(label(f"{topic}.{name}"), name) for name in names],
-        value=names[0],
-        style={"button_width": "auto"},
-    )
 
 
 def signed(rate: float) -> str:

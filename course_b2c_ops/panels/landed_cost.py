@@ -22,8 +22,9 @@ from course_b2c_ops.panels.bill_figure import (
     told,
 )
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider
-from course_b2c_ops.panels.rule_lines import families_of, first_days, nearest
+from course_b2c_ops.panels.rule_lines import families_of, nearest
 from course_b2c_ops.rules import Bill, Line, RuleError, Shipment
+from course_b2c_ops.rules.lookup import first_days
 from course_b2c_ops.rules.shipment import rounded
 
 __all__ = ["bill_waterfall"]

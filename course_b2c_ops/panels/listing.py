@@ -8,10 +8,11 @@ import ipywidgets
 import pandas as pd
 import plotly.graph_objects as go
 
-from course_b2c_ops import charts, listing_check, metrics, rules
+from course_b2c_ops import charts, metrics, rules
 from course_b2c_ops.charts import look
+from course_b2c_ops.given_tools import listing_check
+from course_b2c_ops.given_tools.listing_words import Limits, Weak, limits_of
 from course_b2c_ops.language import chosen, say
-from course_b2c_ops.listing_words import Limits, Weak, limits_of
 from course_b2c_ops.metrics.listing import words_of
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, label, slider

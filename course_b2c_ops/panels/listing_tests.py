@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
+from course_b2c_ops.given_tools.listing_words import Compared, Row, compared
 from course_b2c_ops.language import say
-from course_b2c_ops.listing_words import Compared, Row, compared
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider
 from course_b2c_ops.panels.rows import EDGE, HEAD, NO_MEASURE, ROW, names_left

@@ -12,9 +12,15 @@ import plotly.graph_objects as go
 from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
 from course_b2c_ops.charts.dress import dress
+from course_b2c_ops.given_tools.shipping import (
+    PROMISE_SHARE,
+    all_offers,
+    alone,
+    old_enough,
+    with_bills,
+)
 from course_b2c_ops.language import say
 from course_b2c_ops.panels import controls, stage
-from course_b2c_ops.shipping import PROMISE_SHARE, all_offers, alone, old_enough, with_bills
 
 SIDES = ("length_cm", "width_cm", "height_cm")
 STEPS = (-8, -6, -4, -2, 0, 4, 8, 12)  # cm beside the own side

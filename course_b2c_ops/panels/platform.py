@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
 from course_b2c_ops.charts.words import short_day
-from course_b2c_ops.given_tools import report_day
+from course_b2c_ops.given_tools.platform import report_day
 from course_b2c_ops.language import chosen, say
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import stage

@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 
 from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
-from course_b2c_ops.charts.dress import EDGE, dress
-from course_b2c_ops.costed import Hero
+from course_b2c_ops.charts.dress import dress
+from course_b2c_ops.given_tools.costed import Hero
 from course_b2c_ops.language import message, say
-from course_b2c_ops.panels import controls, stage
+from course_b2c_ops.panels import controls, curve, stage
 
 MARGINS = (0.0, 0.05, 0.10, 0.15, 0.20, 0.25, 0.30)
 USUAL_MARGIN = 0.20
@@ -168,12 +168,12 @@ def draw_profit(hero: Hero, pieces: float, rate: float, *, e: float) -> Drawn:
     known = [profit(one, price) for one in ELASTICITIES for price in prices]
     figure = go.Figure(
         [
-            _line(prices, [profit(e, price) for price in prices]),
-            _dot(now, profit(e, now), say("pricing.now"), look.GREY),
-            _dot(best, profit(e, best), f"{best:.2f}", look.ACT),
+            curve.line(prices, [profit(e, price) for price in prices]),
+            curve.dot(now, profit(e, now), say("pricing.now"), look.GREY),
+            curve.dot(best, profit(e, best), f"{best:.2f}", look.ACT),
         ]
     )
-    _axes(figure, prices, known, say("pricing.price_axis"))
+    curve.axes(figure, prices, known, say("pricing.price_axis"))
     said = _signed(e)
     dress(
         figure,
@@ -219,12 +219,12 @@ def draw_rate(hero: Hero, today: float, seen: "pd.Series[float]", *, rate: float
     ends = [min(RATES[0], even) - 0.2, max(RATES[-1], even) + 0.2]
     figure = go.Figure(
         [
-            _line(ends, [left(end) for end in ends]),
-            _dot(today, left(today), say("pricing.today"), look.GREY),
-            _dot(rate, left(rate), f"{left(rate):+.2f}".replace("-", MINUS), look.ACT),
+            curve.line(ends, [left(end) for end in ends]),
+            curve.dot(today, left(today), say("pricing.today"), look.GREY),
+            curve.dot(rate, left(rate), f"{left(rate):+.2f}".replace("-", MINUS), look.ACT),
         ]
     )
-    _axes(figure, ends, [left(end) for end in ends], say("pricing.rate_axis"))
+    curve.axes(figure, ends, [left(end) for end in ends], say("pricing.rate_axis"))
     _band(figure, seen)
     dress(
         figure,
@@ -265,37 +265,6 @@ def rate_desk(hero: Hero, today: float, seen: "pd.Series[float]") -> None:
 
 
 # ── What the desks share（共用） ─────────────────────────────────────────────────────────────────
-
-
-def _line(at: list[float], values: list[float]) -> go.Scatter:
-    return go.Scatter(
-        x=at, y=values, mode="lines", line={"color": look.OWN, "width": 3}, hoverinfo="skip"
-    )
-
-
-def _dot(at: float, value: float, said: str, colour: str) -> go.Scatter:
-    """A point with its name above it, or below where the other one stands."""
-    quiet = colour == look.GREY
-    return go.Scatter(
-        x=[at], y=[value], mode="markers+text", text=[said],
-        textposition="bottom center" if quiet else "top center",
-        textfont={"size": 12, "color": look.INK},
-        marker={"color": colour, "size": 11, "symbol": "square" if quiet else "circle"},
-        cliponaxis=False, hovertemplate="%{x:.2f}: %{y:,.2f}<extra></extra>",
-    )  # fmt: skip
-
-
-def _axes(figure: go.Figure, at: list[float], values: list[float], said: str) -> None:
-    """Axes that stay where they are while a control moves; a line where nothing is left."""
-    pad = 0.14 * (max(values) - min(values))
-    figure.update_xaxes(range=[at[0], at[-1]], title_text=said, nticks=6, showline=True)
-    low, high = min(values) - pad, max(values) + pad
-    figure.update_yaxes(range=[low, high], nticks=5, tickformat=",")
-    figure.add_shape(
-        type="line", x0=0, x1=1, xref="paper", y0=0, y1=0, opacity=1,
-        line={"color": look.INK, "width": 1, "dash": "dot"},
-    )  # fmt: skip
-    figure.update_layout(margin={"r": EDGE + 16})
 
 
 def _band(figure: go.Figure, seen: "pd.Series[float]") -> None:

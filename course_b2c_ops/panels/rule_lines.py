@@ -16,6 +16,7 @@ from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider
 from course_b2c_ops.rules import UnknownRule, Version
 from course_b2c_ops.rules.destinations import destination
+from course_b2c_ops.rules.lookup import first_days
 
 What = str | Sequence[str]
 MOST_ROWS = 12  # families; beyond it those that stand still are left out, and counted
@@ -68,14 +69,6 @@ def _families_of_country(country: str) -> tuple[str, ...]:
         for family in rules.families()
         if any(v.jurisdiction.split("/")[0] in places for v in rules.history(family))
     )
-
-
-def first_days(family: str) -> list[date]:
-    """The days on which a version begins, or nothing holds any more（切换日）."""
-    versions = [version for version in rules.history(family) if version.applies]
-    begun = {version.valid_from for version in versions if version.valid_from}
-    ended = {version.valid_to + _DAY for version in versions if version.valid_to}
-    return sorted(begun | ended)
 
 
 def changed(families: Sequence[str], one: date, other: date) -> list[Version]:

@@ -7,8 +7,9 @@ import ipywidgets
 import pandas as pd
 import plotly.graph_objects as go
 
-from course_b2c_ops import charts, listing_check, rules
+from course_b2c_ops import charts, rules
 from course_b2c_ops.charts import look
+from course_b2c_ops.given_tools import listing_check
 from course_b2c_ops.language import chosen, message, say
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider

@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
 from course_b2c_ops.charts.dress import dress
+from course_b2c_ops.given_tools.traffic import ENOUGH, quadrant
 from course_b2c_ops.language import say
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, label, slider
-from course_b2c_ops.traffic_tools import ENOUGH, quadrant
 
 SEEN, CLICKED = (1.0, 2.0, 4.0, 8.0, 12.0), (1.0, 1.5, 2.0, 3.0)
 NEAR = 0.4  # steps this near to one's own are left out

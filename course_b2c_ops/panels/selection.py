@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from course_b2c_ops import candidates as fair
 from course_b2c_ops import charts, metrics
 from course_b2c_ops.charts import look
+from course_b2c_ops.given_tools import candidates as fair
 from course_b2c_ops.language import say
 from course_b2c_ops.panels import controls, stage
 from course_b2c_ops.panels.controls import label

@@ -13,11 +13,12 @@ from IPython.display import display
 from course_b2c_ops import faces
 from course_b2c_ops.charts import look
 from course_b2c_ops.charts.display import bundle, plain, put
-from course_b2c_ops.charts.wrap import on_one_line
+from course_b2c_ops.charts.wrap import on_one_line, width
 from course_b2c_ops.language import chosen, message, say
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 SLIDER_ROOM = 76  # px below the foot
+STEP_SIZE = 12  # px, the name of a step
 GEOMETRY = {"height", "title.y", "margin.t", "margin.b", "margin.l", "margin.r"}
 Json = Any
 
@@ -78,6 +79,11 @@ def _opened_at(start: int, figure: go.Figure) -> go.Figure:
     return figure
 
 
+def _outside(step: Mapping[str, Json], margin: float) -> int:
+    """How much of a step's name the margin beside it cannot hold, in px."""
+    return max(0, round(width(str(step["label"])) * STEP_SIZE / 2 - margin))
+
+
 def _with_slider(
     figures: Sequence[go.Figure], steps: list[dict[str, Json]], label: str
 ) -> go.Figure:
@@ -92,12 +98,18 @@ def _with_slider(
         "active": 0,
         "x": 0,
         "len": 1,
-        "pad": {"t": below, "l": 0, "r": 0, "b": 8},
+        # The names of the ends stand half outside the line; none is cut off.
+        "pad": {
+            "t": below,
+            "l": _outside(steps[0], left),
+            "r": _outside(steps[-1], right),
+            "b": 8,
+        },
         "currentvalue": {
             "prefix": f"{label} " if label else "",
             "font": {"size": look.LABEL_SIZE, "color": look.INK},
         },
-        "font": {"size": 12, "color": look.MUTED},
+        "font": {"size": STEP_SIZE, "color": look.MUTED},
         "bgcolor": look.OWN,
         "activebgcolor": look.ACT,
         "bordercolor": look.HAIRLINE,

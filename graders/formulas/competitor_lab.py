@@ -6,7 +6,7 @@ Written another way than the lab's solutions (cell by cell), so that agreement s
 import math
 import random
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date
 from statistics import fmean, median
 from typing import Any
@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from course_b2c_ops.collected import COMMA_MONEY, OWN_SHOP, Focus, focus
+from course_b2c_ops.given_tools.collected import COMMA_MONEY, OWN_SHOP, Focus, focus
 from course_b2c_ops.marking.plan import PlanResult
+from graders.formulas.rows import Tables, records
 
-Tables = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
 PRIOR, WEIGHT = 4.5, 50
 SMALLEST_GAP = 0.05
@@ -110,7 +110,7 @@ def _read(sheet: pd.DataFrame, exchange_rates: pd.DataFrame) -> list[Row]:
     """Each row with its numbers in dollars, in the file's order."""
     rates = _rates(exchange_rates)
     found = []
-    for row in sheet.to_dict("records"):
+    for row in records(sheet):
         day = pd.Timestamp(row["collected_at"]).date()
         money = str(row["currency"])
         rate = rates[day, money]
@@ -355,7 +355,7 @@ def difference(
     """One gap that the data hold, an act that meets it, a day to look again（差异化方案）."""
     known = _measures(competitors, exchange_rates)
     kept = dict.fromkeys(("numbers", "gap", "act", "look_again"), True)
-    for row in plan.to_dict("records"):
+    for row in records(plan):
         field = str(row["field"]).strip().lower()
         ours, theirs = known.get(field, (math.nan, math.nan))
         kept["numbers"] &= _near(row["ours"], ours) and _near(row["theirs"], theirs)

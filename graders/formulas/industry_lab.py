@@ -11,6 +11,8 @@ from typing import Any
 
 import pandas as pd
 
+from graders.formulas.rows import records
+
 WEEKS = 4  # of either period
 Row = dict[Hashable, Any]
 
@@ -26,7 +28,7 @@ def own_category(products: pd.DataFrame) -> str:
 
 def _rows_of(industry_weekly_untidy: pd.DataFrame, products: pd.DataFrame) -> list[Row]:
     own = own_category(products)
-    return [row for row in industry_weekly_untidy.to_dict("records") if row["category"] == own]
+    return [row for row in records(industry_weekly_untidy) if row["category"] == own]
 
 
 def _fraction(word: str) -> float:
@@ -84,7 +86,7 @@ def weeks_added(industry_weekly_untidy: pd.DataFrame, products: pd.DataFrame) ->
 def _by_category(weekly: pd.DataFrame, column: str) -> dict[str, list[float]]:
     """A measure of each category, weeks in order."""
     found: dict[str, list[float]] = defaultdict(list)
-    for row in weekly.sort_values("week_start").to_dict("records"):
+    for row in records(weekly.sort_values("week_start")):
         found[row["category"]].append(float(row[column]))
     return dict(found)
 
@@ -221,7 +223,7 @@ def either_for_both(industry_weekly: pd.DataFrame) -> pd.DataFrame:
 
 def _months(monthly: pd.DataFrame, products: pd.DataFrame, *, whole: bool) -> list[Row]:
     own = own_category(products)
-    rows = [row for row in monthly.to_dict("records") if row["category"] == own]
+    rows = [row for row in records(monthly) if row["category"] == own]
     return [row for row in rows if row["complete"] or not whole]
 
 
@@ -238,7 +240,7 @@ def _whole_mean(rows: list[Row]) -> float:
 
 def _this_month(monthly: pd.DataFrame) -> int:
     """The month that is not over yet, 1 to 12."""
-    return int(max(row["month"] for row in monthly.to_dict("records")).month)
+    return int(max(row["month"] for row in records(monthly)).month)
 
 
 def own_month_season(industry_monthly: pd.DataFrame, products: pd.DataFrame) -> float:

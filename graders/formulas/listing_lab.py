@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from graders.formulas.rows import records
+
 Row = Mapping[Any, Any]
 Terms = dict[int, dict[str, int]]
 Rates = tuple[float, float, float, float]
@@ -27,7 +29,7 @@ def terms_of(shop_search_terms: pd.DataFrame, as_of: date, languages: str = "en"
     """product -> term -> impressions of the 30 days before the as-of date."""
     found: Terms = defaultdict(lambda: defaultdict(int))
     first = pd.Timestamp(as_of - MONTH)
-    rows = shop_search_terms[shop_search_terms["date"] >= first].to_dict("records")
+    rows = records(shop_search_terms[shop_search_terms["date"] >= first])
     for row in rows:
         if not languages or row["language"] == languages:
             found[row["product_id"]][row["term"]] += row["impressions"]
@@ -70,6 +72,25 @@ def coverage_any_word(
         return any(covered(title, word) for word in term.split(" "))
 
     return _coverage_table(terms_of(shop_search_terms, as_of), products, holds)
+
+
+def coverage_with_capitals(
+    shop_search_terms: pd.DataFrame, products: pd.DataFrame, as_of: date
+) -> pd.DataFrame:
+    """Mistake（标题没有变小写）: words with a capital are not found, and nothing is caught."""
+
+    def holds(title: str, term: str) -> bool:
+        return all(f" {word} " in f" {title} " for word in term.split(" "))
+
+    return _coverage_table(terms_of(shop_search_terms, as_of), products, holds)
+
+
+def coverage_in_one_piece(
+    shop_search_terms: pd.DataFrame, products: pd.DataFrame, as_of: date
+) -> pd.DataFrame:
+    """Mistake（整个词组连着找）: the words of a term have to stand side by side."""
+    terms = terms_of(shop_search_terms, as_of)
+    return _coverage_table(terms, products, lambda title, term: term in title.lower())
 
 
 def coverage_unweighted(
@@ -153,7 +174,7 @@ def completeness_inputs(
     tables: Mapping[str, pd.DataFrame], rng: random.Random
 ) -> list[tuple[dict[str, str], list[str]]]:
     """Pages of the own shop, and the edges（判分输入）."""
-    rows = rng.sample(tables["listings_untidy"].to_dict("records"), 5)
+    rows = rng.sample(records(tables["listings_untidy"]), 5)
     own = [(pairs_of(row["attributes"]), row["required_attributes"].split("; ")) for row in rows]
     said = rng.choice(["cotton", "felt", "nylon"])
     made = [
@@ -188,7 +209,7 @@ def _sleepers(
     if mean_of_rates:
         shop = float((product_30d["clicks"] / product_30d["impressions"]).mean())
     found = []
-    for row in product_30d.to_dict("records"):
+    for row in records(product_30d):
         if row["paid_orders"] or listed[row["product_id"]] > newest:
             continue
         signs = [
@@ -270,7 +291,7 @@ def _gap_closed(rates: Rates) -> float:
 
 
 def _first(listing_changes: pd.DataFrame) -> Row:
-    found: Row = listing_changes.sort_values("changed_on").to_dict("records")[0]
+    found: Row = records(listing_changes.sort_values("changed_on"))[0]
     return found
 
 
@@ -301,7 +322,7 @@ def effect_day_in(listing_changes: pd.DataFrame, product_daily: pd.DataFrame) ->
 
 
 def _each(listing_changes: pd.DataFrame, of: Callable[[Row], float]) -> "pd.Series[float]":
-    values = {row["product"]: of(row) for row in listing_changes.to_dict("records")}
+    values = {row["product"]: of(row) for row in records(listing_changes)}
     return pd.Series(values, dtype="float64").sort_values(ascending=False)
 
 

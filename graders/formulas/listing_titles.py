@@ -17,6 +17,7 @@ from graders.formulas.listing_lab import (
     pairs_of,
     terms_of,
 )
+from graders.formulas.rows import Tables, records
 from graders.formulas.rules_lab import forbidden_title_only, is_stuffed
 
 JOINING = ("a", "and", "for", "in", "of", "the", "to", "with")
@@ -62,14 +63,12 @@ def _claims(cell: str) -> list[str]:
     return found
 
 
-def ranked_pages(
-    shop_search_terms: pd.DataFrame, listings: pd.DataFrame, products: pd.DataFrame, as_of: date
-) -> list[Page]:
+def ranked_pages(tables: Tables, as_of: date) -> list[Page]:
     """Every product, the one with most to win first; of equals the smaller id."""
-    told = listings.set_index("product_id")
-    terms = terms_of(shop_search_terms, as_of)
+    told = tables["listings"].set_index("product_id")
+    terms = terms_of(tables["shop_search_terms"], as_of)
     found = []
-    for row in products.to_dict("records"):
+    for row in records(tables["products"]):
         one = row["product_id"]
         words = [row["title"], row["product"], *(told.loc[one, name] for name in TOLD)]
         words += _claims(told.loc[one, "attributes"])
@@ -79,25 +78,26 @@ def ranked_pages(
     return sorted(found, key=lambda page: (page.now - page.most, page.product_id))
 
 
-def rewritten_title(
-    plan: pd.DataFrame, shop_search_terms: pd.DataFrame, listings: pd.DataFrame,
-    products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date,
-) -> PlanResult:  # fmt: skip
-    """Whether a new title keeps the rules, is backed, and catches its searches（重写标题）."""
-    page = ranked_pages(shop_search_terms, listings, products, as_of)[0]
-    rows = plan.to_dict("records")
+def rewritten_title(plan: pd.DataFrame, tables: Tables, as_of: date) -> PlanResult:
+    """Whether a new title keeps the rules, is backed, and catches its searches（重写标题）.
+
+    A title that catches no more than the one online keeps nothing: it rewrites nothing.
+    """
+    page = ranked_pages(tables, as_of)[0]
+    rows = records(plan)
     right = len(rows) == 1 and int(rows[0]["product_id"]) == page.product_id
     title = str(rows[0]["title"]).strip() if right else ""
     words = _in_words(title)
     longest = int(statutes.number("AEX-TITLE", "longest", as_of))
-    banned = forbidden_title_only(_as_plan(page, title), products, forbidden_words, as_of)
+    banned = forbidden_title_only({**tables, "listings": _as_plan(page, title)}, as_of)
     start = " ".join(_in_words(title)).find(" ".join(_in_words(page.product)))
     reached = caught_share(" ".join(words), page.terms, covered)
+    better = reached > page.now
     kept = {
-        "lawful": 0 < len(title) <= longest and not is_stuffed(title) and banned.empty,
-        "name_early": bool(words) and 0 <= start < EARLY,
-        "backed": bool(words) and set(words) <= set(page.backed.split()),
-        "covers": bool(words) and reached >= ENOUGH * page.most,
+        "lawful": better and len(title) <= longest and not is_stuffed(title) and banned.empty,
+        "name_early": better and 0 <= start < EARLY,
+        "backed": better and set(words) <= set(page.backed.split()),
+        "covers": better and reached >= ENOUGH * page.most,
     }
     return PlanResult(kept, reached, page.most)
 
@@ -116,44 +116,34 @@ def _needed(page: Page, *, every: bool = False) -> list[str]:
     return list(found)
 
 
-def title_in_full(
-    shop_search_terms: pd.DataFrame, listings: pd.DataFrame, products: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def title_in_full(tables: Tables, as_of: date) -> pd.DataFrame:
     """A full plan: short name first, each backed word of its terms once（满分的标题）."""
-    page = ranked_pages(shop_search_terms, listings, products, as_of)[0]
+    page = ranked_pages(tables, as_of)[0]
     return _as_plan(page, " ".join(word.title() for word in _needed(page)))
 
 
-def title_as_it_is(
-    shop_search_terms: pd.DataFrame, listings: pd.DataFrame, products: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def title_as_it_is(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（原标题交回来）."""
-    page = ranked_pages(shop_search_terms, listings, products, as_of)[0]
+    page = ranked_pages(tables, as_of)[0]
     return _as_plan(page, page.title)
 
 
-def title_stuffed(
-    shop_search_terms: pd.DataFrame, listings: pd.DataFrame, products: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def title_stuffed(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（把词组一个接一个贴上去）: every term in full, the core word again and again."""
-    page = ranked_pages(shop_search_terms, listings, products, as_of)[0]
+    page = ranked_pages(tables, as_of)[0]
     backed = set(page.backed.split())
     terms = [term for term in page.terms if set(term.split()) <= backed]
     return _as_plan(page, " ".join([page.product, *(3 * terms)]))
 
 
-def title_boasting(
-    shop_search_terms: pd.DataFrame, listings: pd.DataFrame, products: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def title_boasting(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（写了页面上没有的本事）: a claim that nothing backs."""
-    page = ranked_pages(shop_search_terms, listings, products, as_of)[0]
+    page = ranked_pages(tables, as_of)[0]
     words = [*_needed(page), "ip68", "shockproof"]
     return _as_plan(page, " ".join(word.title() for word in words))
 
 
-def title_short_name_alone(
-    shop_search_terms: pd.DataFrame, listings: pd.DataFrame, products: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def title_short_name_alone(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（只写短名）: true and lawful, and most searches pass by."""
-    page = ranked_pages(shop_search_terms, listings, products, as_of)[0]
+    page = ranked_pages(tables, as_of)[0]
     return _as_plan(page, page.product)

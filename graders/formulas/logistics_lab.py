@@ -6,7 +6,7 @@ Written another way than the lab's solutions (row by row), so that agreement say
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from statistics import fmean, median, stdev
 from typing import Any
@@ -15,11 +15,12 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from course_b2c_ops import metrics, mistakes
-from course_b2c_ops.shipping import hero, restock_focus
+from course_b2c_ops.given_tools.shipping import hero, restock_focus
+from graders.formulas.rows import Tables, records
 
-Tables = Mapping[str, pd.DataFrame]
 Row = dict[Any, Any]
 Weigh = Callable[..., float]
+Cost = Callable[[float, Row], float]
 Z = 1.645
 TRACKED_FROM = 5.0
 OLD_ENOUGH = timedelta(days=45)
@@ -28,7 +29,7 @@ BEIJING, PACIFIC = timezone(timedelta(hours=8)), ZoneInfo("America/Los_Angeles")
 
 
 def _rows(table: pd.DataFrame) -> list[Row]:
-    return table.to_dict("records")
+    return records(table)
 
 
 # ── the weight on the bill ───────────────────────────────────────────────────────────────────────
@@ -104,9 +105,22 @@ def _billed(product: Row, offer: Row) -> float:
     )  # fmt: skip
 
 
+def _bill(kg: float, offer: Row) -> float:
+    plain = kg * offer["per_kg_cny"] + offer["per_parcel_cny"]
+    return float(plain * (1 + offer["fuel_share"]))
+
+
+def _bill_without_fuel(kg: float, offer: Row) -> float:
+    return float(kg * offer["per_kg_cny"] + offer["per_parcel_cny"])
+
+
+def _bill_without_brackets(kg: float, offer: Row) -> float:
+    return float(kg * offer["per_kg_cny"] + offer["per_parcel_cny"] * (1 + offer["fuel_share"]))
+
+
 def _cheapest(
     products: pd.DataFrame, rate_card: pd.DataFrame, weigh: Weigh = _billed,
-    may_go: Callable[[Row, Row], bool] = _may_go, fuel: bool = True,
+    may_go: Callable[[Row, Row], bool] = _may_go, cost_of: Cost = _bill,
 ) -> pd.DataFrame:  # fmt: skip
     by_country = defaultdict(list)
     for offer in _rows(rate_card):
@@ -114,11 +128,11 @@ def _cheapest(
     found = []
     for product in _rows(products):
         for country, offers in by_country.items():
-            costs = []
-            for offer in (one for one in offers if may_go(product, one)):
-                plain = weigh(product, offer) * offer["per_kg_cny"] + offer["per_parcel_cny"]
-                costs.append((plain * (1 + offer["fuel_share"] * fuel), offer["service"]))
-            cost, service = min(costs)
+            cost, service = min(
+                (cost_of(weigh(product, offer), offer), offer["service"])
+                for offer in offers
+                if may_go(product, offer)
+            )
             found.append((product["product_id"], country, service, cost))
     return pd.DataFrame(found, columns=["product_id", "country", "service", "freight_cny"])
 
@@ -140,7 +154,12 @@ def cheapest_battery_ignored(products: pd.DataFrame, rate_card: pd.DataFrame) ->
 
 def cheapest_fuel_missing(products: pd.DataFrame, rate_card: pd.DataFrame) -> pd.DataFrame:
     """Mistake（漏了燃油附加）."""
-    return _cheapest(products, rate_card, fuel=False)
+    return _cheapest(products, rate_card, cost_of=_bill_without_fuel)
+
+
+def cheapest_brackets_missing(products: pd.DataFrame, rate_card: pd.DataFrame) -> pd.DataFrame:
+    """Mistake（少了括号）: fuel on the part per parcel alone."""
+    return _cheapest(products, rate_card, cost_of=_bill_without_brackets)
 
 
 def cheapest_actual_weight(products: pd.DataFrame, rate_card: pd.DataFrame) -> pd.DataFrame:
@@ -188,11 +207,13 @@ def pacific_day_inputs(tables: Tables, rng: random.Random) -> list[tuple[str]]:
 # ── days that can be promised ────────────────────────────────────────────────────────────────────
 
 
-def _standard(logistics: pd.DataFrame, *, all_ages: bool = False) -> dict[str, list[Row]]:
+def _standard(
+    logistics: pd.DataFrame, *, all_ages: bool = False, all_methods: bool = False
+) -> dict[str, list[Row]]:
     last = logistics["paid_at"].max()
     by_country = defaultdict(list)
     for row in _rows(logistics):
-        if row["method"] != "standard" or row["actual_days"] < 0:
+        if row["actual_days"] < 0 or not (all_methods or row["method"] == "standard"):
             continue
         if all_ages or last - row["paid_at"] >= OLD_ENOUGH:
             by_country[row["country"]].append(row)
@@ -243,54 +264,50 @@ def promise_of_all_ages(logistics: pd.DataFrame) -> dict[str, int]:
     return {name: _p90([row["actual_days"] for row in rows]) for name, rows in found.items()}
 
 
+def promise_of_all_methods(logistics: pd.DataFrame) -> dict[str, int]:
+    """Mistake（三种方式混在一起）: economy and fast parcels are in it."""
+    found = _standard(logistics, all_methods=True)
+    return {name: _p90([row["actual_days"] for row in rows]) for name, rows in found.items()}
+
+
 # ── freight inside a free-shipping price ─────────────────────────────────────────────────────────
 
 
-def _blend_parts(
-    products: pd.DataFrame, order_lines: pd.DataFrame, orders: pd.DataFrame, rate_card: pd.DataFrame
-) -> tuple[dict[str, float], Counter[str]]:
-    row = hero(products, order_lines).to_dict()
+def _blend_parts(tables: Tables) -> tuple[dict[str, float], Counter[str]]:
+    row = hero(tables["products"], tables["order_lines"]).to_dict()
     freight: dict[str, float] = {}
-    for offer in _rows(rate_card):
+    for offer in _rows(tables["rate_card"]):
         if _may_go({**row, "has_battery": True}, offer):
-            plain = _billed(row, offer) * offer["per_kg_cny"] + offer["per_parcel_cny"]
-            cost = plain * (1 + offer["fuel_share"])
+            cost = _bill(_billed(row, offer), offer)
             freight[offer["country"]] = min(cost, freight.get(offer["country"], math.inf))
-    country = dict(zip(orders["order_id"], orders["country"], strict=True))
-    ids = {one["order_id"] for one in _rows(order_lines) if one["product_id"] == row["product_id"]}
+    country = {order["order_id"]: order["country"] for order in _rows(tables["orders"])}
+    lines = _rows(tables["order_lines"])
+    ids = {line["order_id"] for line in lines if line["product_id"] == row["product_id"]}
     return freight, Counter(country[one] for one in ids)
 
 
-def free_blend(
-    products: pd.DataFrame, order_lines: pd.DataFrame, orders: pd.DataFrame, rate_card: pd.DataFrame
-) -> float:
+def free_blend(tables: Tables) -> float:
     """Mean freight of an order, by the orders of each country（按订单占比摊的运费）."""
-    freight, counts = _blend_parts(products, order_lines, orders, rate_card)
+    freight, counts = _blend_parts(tables)
     return sum(freight[name] * count for name, count in counts.items()) / sum(counts.values())
 
 
-def blend_simple_mean(
-    products: pd.DataFrame, order_lines: pd.DataFrame, orders: pd.DataFrame, rate_card: pd.DataFrame
-) -> float:
+def blend_simple_mean(tables: Tables) -> float:
     """Mistake（各国直接平均）."""
-    freight, _ = _blend_parts(products, order_lines, orders, rate_card)
+    freight, _ = _blend_parts(tables)
     return fmean(freight.values())
 
 
-def blend_dearest_country(
-    products: pd.DataFrame, order_lines: pd.DataFrame, orders: pd.DataFrame, rate_card: pd.DataFrame
-) -> float:
+def blend_dearest_country(tables: Tables) -> float:
     """Mistake（按最贵的国家摊）."""
-    freight, _ = _blend_parts(products, order_lines, orders, rate_card)
+    freight, _ = _blend_parts(tables)
     return max(freight.values())
 
 
-def blend_mean_of_products(
-    products: pd.DataFrame, order_lines: pd.DataFrame, orders: pd.DataFrame, rate_card: pd.DataFrame
-) -> float:
+def blend_mean_of_products(tables: Tables) -> float:
     """Mistake（加权以后又求平均）: shares add up to one already."""
-    freight, _ = _blend_parts(products, order_lines, orders, rate_card)
-    return free_blend(products, order_lines, orders, rate_card) / len(freight)
+    freight, _ = _blend_parts(tables)
+    return free_blend(tables) / len(freight)
 
 
 # ── when to order again ──────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from graders.formulas.operating_actions import (  # noqa: F401 - items find them here
+    actions,
+    actions_below_now,
+    actions_from_the_best,
+    actions_in_percent,
+    actions_out_of_reach,
+    full_actions,
+)
 from graders.formulas.operating_buyers import (  # noqa: F401 - items find them here
     rfm_by_the_clock,
     rfm_inputs,

@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from graders.formulas.rows import records
+
 Tables = dict[str, pd.DataFrame]
 
 FIFTHS = 5
@@ -34,7 +36,7 @@ def _buyers(orders: pd.DataFrame, as_of: date, *, unpaid_too: bool = False) -> l
     last: dict[Any, datetime] = {}
     count: dict[Any, int] = defaultdict(int)
     money: dict[Any, float] = defaultdict(float)
-    for row in orders.to_dict("records"):
+    for row in records(orders):
         buyer, paid_at = row["buyer_id"], row["paid_at"]
         if pd.isna(paid_at):
             if not unpaid_too:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from course_b2c_ops.marking import PlanResult
+from graders.formulas.rows import records
 
 PERIOD = 30
 BEIJING, PACIFIC = ZoneInfo("Asia/Shanghai"), ZoneInfo("America/Los_Angeles")
@@ -30,7 +31,7 @@ Row = Mapping[str, Any]
 
 
 def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+    return [{str(name): value for name, value in row.items()} for row in records(table)]
 
 
 # --- W30 ---------------------------------------------------------------------------------------

@@ -5,15 +5,15 @@ Written another way than the lab's solutions (row by row), so that agreement say
 
 import math
 import random
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pandas as pd
 
-from course_b2c_ops.costed import five_to_price, price_steps
+from course_b2c_ops.given_tools.costed import five_to_price, price_steps
 from course_b2c_ops.marking.plan import PlanResult
+from graders.formulas.rows import Tables, records
 
-Tables = Mapping[str, pd.DataFrame]
 Row = dict[Hashable, Any]
 MONTH = pd.Timedelta(days=29)
 FEES = ("commission_usd", "affiliate_usd", "ads_share_usd", "refund_reserve_usd")
@@ -30,7 +30,7 @@ IN_BAND, TOO_DEAR = "A", "B"
 
 
 def _rate(exchange_rates: pd.DataFrame) -> float:
-    rows = exchange_rates.to_dict("records")
+    rows = records(exchange_rates)
     return float(max(rows, key=lambda row: row["date"])["cny_per_usd"])
 
 
@@ -38,15 +38,15 @@ def _books(products: pd.DataFrame, product_daily: pd.DataFrame, fees: pd.DataFra
     """Each product with its sums of the last 30 days, in the file's order."""
     first = product_daily["date"].max() - MONTH
     books = {row["product_id"]: {**row, "cost": math.fsum(row[name] for name in PIECE)}
-             for row in products.to_dict("records")}  # fmt: skip
+             for row in records(products)}  # fmt: skip
     for book in books.values():
         book.update(dict.fromkeys(("units", "amount", "goods", *FEES), 0.0))
-    for row in product_daily[product_daily["date"] >= first].to_dict("records"):
+    for row in records(product_daily[product_daily["date"] >= first]):
         book = books[row["product_id"]]
         book["units"] += row["paid_units"]
         book["amount"] += row["paid_amount_usd"]
         book["goods"] += row["goods_usd"]
-    for row in fees[fees["order_date"] >= first].to_dict("records"):
+    for row in records(fees[fees["order_date"] >= first]):
         for name in FEES:
             books[row["product_id"]][name] += row[name]
     return [book for book in books.values() if book["units"]]
@@ -66,11 +66,11 @@ def _hero(price_test: pd.DataFrame, books: list[Row]) -> Row:
 
 def _piece(products: pd.DataFrame, price_test: pd.DataFrame) -> Row:
     (tested,) = set(price_test["product_id"])
-    return next(row for row in products.to_dict("records") if row["product_id"] == tested)
+    return next(row for row in records(products) if row["product_id"] == tested)
 
 
 def _quotes(freight_quotes: pd.DataFrame, piece: Row) -> list[float]:
-    return [float(row["freight_cny"]) for row in freight_quotes.to_dict("records")
+    return [float(row["freight_cny"]) for row in records(freight_quotes)
             if row["product_id"] == piece["product_id"]]  # fmt: skip
 
 
@@ -211,7 +211,7 @@ roas_line_is_margin = _line(lambda left, paid, cost: left / paid)
 def _tested(price_test: pd.DataFrame) -> list[Row]:
     """Days, visitors and pieces of both prices, the cheap one first."""
     found: dict[float, Row] = {}
-    for row in price_test.to_dict("records"):
+    for row in records(price_test):
         one = found.setdefault(row["price_usd"], {"days": 0, "visitors": 0, "pieces": 0})
         one["days"] += 1
         one["visitors"] += row["visitors"]
@@ -291,7 +291,7 @@ def _to_price(
 ) -> dict[int, Row]:
     """The five products by number, each with the lowest price that keeps the margin."""
     share = _shop_share(_books(products, product_daily, fees))
-    found = five_to_price(products, competitors, exchange_rates).reset_index().to_dict("records")
+    found = records(five_to_price(products, competitors, exchange_rates).reset_index())
     for row in found:
         keeps = 1 - share - LEAST_MARGIN
         row["floor"] = row["direct_cost_cny"] / keeps / _rate(exchange_rates)
@@ -312,7 +312,7 @@ def price_list(
     kept = dict.fromkeys(("margin", "band", "list"), len(plan) == len(known))
     if {int(no) for no in plan["no"]} != set(known):
         return PlanResult(dict.fromkeys(kept, False), 0.0, 0.0)
-    for told in plan.to_dict("records"):
+    for told in records(plan):
         row, price = known[int(told["no"])], float(told["price"])
         kept["margin"] &= price >= row["floor"] - CENT
         kept["band"] &= _in_its_place(row, price, str(told["reason"]).strip().upper())

@@ -9,6 +9,7 @@ import pandas as pd
 
 from course_b2c_ops import rules
 from graders.formulas import statutes
+from graders.formulas.rows import records
 
 
 def cosmetics(import_orders: pd.DataFrame, on: date) -> pd.DataFrame:
@@ -22,7 +23,7 @@ def cosmetics(import_orders: pd.DataFrame, on: date) -> pd.DataFrame:
             if rules.high_end_cosmetics(order["price"], on, **_amount(order))
             else 0.0,
         }
-        for order in measured.to_dict("records")
+        for order in records(measured)
     ]
     return pd.DataFrame(rows)
 
@@ -71,9 +72,7 @@ def returns(import_orders: pd.DataFrame, on: date) -> pd.DataFrame:
     """Which returns were in time（退货是否按期）."""
     returned = _returned(import_orders)
     days = ("released_on", "return_applied_on", "return_arrived_on")
-    in_time = [
-        rules.return_in_time(*(order[day] for day in days)) for order in returned.to_dict("records")
-    ]
+    in_time = [rules.return_in_time(*(order[day] for day in days)) for order in records(returned)]
     return returned[["order_id"]].assign(in_time=in_time)
 
 
@@ -137,7 +136,7 @@ def _at_rate(measured: pd.DataFrame, reached: "pd.Series[bool]", on: date) -> pd
 def _bills(orders: pd.DataFrame, *, by: str, carry: bool = True) -> pd.DataFrame:
     used: dict[str, Decimal] = {}
     rows = []
-    for order in orders.sort_values([by, "order_id"]).to_dict("records"):
+    for order in records(orders.sort_values([by, "order_id"])):
         start = Decimal(str(order["used_before"]))
         before = used.get(order["buyer_hash"], start) if carry else start
         bill = rules.landed_cost(_shipment(order, before), order["declared_on"])

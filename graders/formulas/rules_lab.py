@@ -14,6 +14,7 @@ import pandas as pd
 
 from course_b2c_ops.marking.plan import PlanResult
 from graders.formulas import statutes
+from graders.formulas.rows import Tables, records
 
 TITLE, POINTS = "AEX-TITLE", "AEX-IP-POINTS"
 FIELDS = ("title", "keywords_1", "keywords_2", "keywords_3", "description")
@@ -33,7 +34,7 @@ def _longest(as_of: date) -> int:
 
 def _newest(listings_untidy: pd.DataFrame) -> dict[int, str]:
     """The title of each product's latest row, as it was exported."""
-    rows = sorted(listings_untidy.to_dict("records"), key=lambda row: row["updated_on"])
+    rows = sorted(records(listings_untidy), key=lambda row: row["updated_on"])
     return {row["product_id"]: row["title"] for row in rows}
 
 
@@ -97,27 +98,29 @@ def _words(text: str) -> list[str]:
 
 
 def _hits(
-    listings: pd.DataFrame,
-    products: pd.DataFrame,
-    forbidden_words: pd.DataFrame,
+    tables: Tables,
     as_of: date,
     fields: Sequence[str] = FIELDS,
     *,
     by_category: bool = True,
     until: bool = True,
 ) -> set[Hit]:
-    homes = {row["product_id"]: row["category"] for row in products.to_dict("records")}
+    homes = {row["product_id"]: row["category"] for row in records(tables["products"])}
     today = pd.Timestamp(as_of)
+    pages = [
+        (page["product_id"], {word for field in fields for word in _words(page[field])})
+        for page in records(tables["listings"])
+    ]
     found: set[Hit] = set()
-    for line in forbidden_words.to_dict("records"):
+    for line in records(tables["forbidden_words"]):
         over = until and pd.notna(line["valid_to"]) and line["valid_to"] < today
         if line["valid_from"] > today or over:
             continue
-        for page in listings.to_dict("records"):
-            if by_category and homes[page["product_id"]] != line["category"]:
+        for product, words in pages:
+            if by_category and homes[product] != line["category"]:
                 continue
-            if any(line["word"] in _words(page[field]) for field in fields):
-                found.add((page["product_id"], line["word"], line["kind"]))
+            if line["word"] in words:
+                found.add((product, line["word"], line["kind"]))
     return found
 
 
@@ -125,40 +128,30 @@ def _hit_table(hits: Iterable[Hit]) -> pd.DataFrame:
     return pd.DataFrame(sorted(hits), columns=["product_id", "word", "kind"])
 
 
-def forbidden_found(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def forbidden_found(tables: Tables, as_of: date) -> pd.DataFrame:
     """Banned words of the own category and day, in all five fields（违禁词）."""
-    return _hit_table(_hits(listings, products, forbidden_words, as_of))
+    return _hit_table(_hits(tables, as_of))
 
 
-def forbidden_any_category(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def forbidden_any_category(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（不看类目）: words that are banned elsewhere only."""
-    return _hit_table(_hits(listings, products, forbidden_words, as_of, by_category=False))
+    return _hit_table(_hits(tables, as_of, by_category=False))
 
 
-def forbidden_title_only(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def forbidden_title_only(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（只查标题）: keywords and description are checked as well."""
-    return _hit_table(_hits(listings, products, forbidden_words, as_of, ("title",)))
+    return _hit_table(_hits(tables, as_of, ("title",)))
 
 
-def forbidden_without_keywords(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def forbidden_without_keywords(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（漏了关键词栏）: buyers do not see the keyword fields, the check does."""
     fields = ("title", "description")
-    return _hit_table(_hits(listings, products, forbidden_words, as_of, fields))
+    return _hit_table(_hits(tables, as_of, fields))
 
 
-def forbidden_expired(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def forbidden_expired(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（过期的词也算）: bans that have ended."""
-    return _hit_table(_hits(listings, products, forbidden_words, as_of, until=False))
+    return _hit_table(_hits(tables, as_of, until=False))
 
 
 # --- task 3: points -----------------------------------------------------------------------------
@@ -168,7 +161,7 @@ def _cases(violations: pd.DataFrame, as_of: date, *, dated: bool = True) -> list
     """General infringements by day, those that still hold."""
     days = timedelta(days=int(statutes.number(POINTS, "valid", as_of)))
     oldest = pd.Timestamp(as_of - days) if dated else pd.Timestamp.min
-    ordered = violations.sort_values(["date", "violation_id"]).to_dict("records")
+    ordered = records(violations.sort_values(["date", "violation_id"]))
     return [row for row in ordered if row["kind"] == "general_ip" and row["date"] >= oldest]
 
 
@@ -271,12 +264,10 @@ def stuffed_inputs(tables: Mapping[str, pd.DataFrame], rng: random.Random) -> li
 # --- task 6: repairing titles -------------------------------------------------------------------
 
 
-def _branded(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> dict[int, Row]:
-    hits = _hits(listings, products, forbidden_words, as_of, ("title",))
+def _branded(tables: Tables, as_of: date) -> dict[int, Row]:
+    hits = _hits(tables, as_of, ("title",))
     wanted = {product for product, _, _ in hits}
-    pages = listings.to_dict("records")
+    pages = records(tables["listings"])
     return {page["product_id"]: page for page in pages if page["product_id"] in wanted}
 
 
@@ -284,7 +275,7 @@ def _banned_words(forbidden_words: pd.DataFrame, as_of: date, category: str) -> 
     today = pd.Timestamp(as_of)
     return {
         line["word"]
-        for line in forbidden_words.to_dict("records")
+        for line in records(forbidden_words)
         if line["category"] == category
         and line["valid_from"] <= today
         and not (pd.notna(line["valid_to"]) and line["valid_to"] < today)
@@ -298,18 +289,16 @@ def _holds_phrase(title: str, phrase: str) -> bool:
 
 def repaired_titles(
     plan: pd.DataFrame,
-    listings: pd.DataFrame,
-    products: pd.DataFrame,
-    forbidden_words: pd.DataFrame,
+    tables: Tables,
     as_of: date,
 ) -> PlanResult:
     """Whether each title that fell is repaired（修标题）: length, short name, words, repeats."""
-    pages = _branded(listings, products, forbidden_words, as_of)
-    homes = {row["product_id"]: row["category"] for row in products.to_dict("records")}
-    rows = {int(row["product_id"]): str(row["title"]).strip() for row in plan.to_dict("records")}
+    pages = _branded(tables, as_of)
+    homes = {row["product_id"]: row["category"] for row in records(tables["products"])}
+    rows = {int(row["product_id"]): str(row["title"]).strip() for row in records(plan)}
     every = rows.keys() == pages.keys() and len(rows) == len(plan)
     known = {product: title for product, title in rows.items() if product in pages and title}
-    bans = {p: _banned_words(forbidden_words, as_of, homes[p]) for p in known}
+    bans = {p: _banned_words(tables["forbidden_words"], as_of, homes[p]) for p in known}
     there = bool(known)
     kept = {
         "every_listing": every,
@@ -323,52 +312,37 @@ def repaired_titles(
     return PlanResult(kept, float(sum(kept.values())), float(len(kept)))
 
 
-def _retitled(
-    tables: tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame],
-    as_of: date,
-    title_of: Callable[[Row, str], str],
-) -> pd.DataFrame:
+def _retitled(tables: Tables, as_of: date, title_of: Callable[[Row, str], str]) -> pd.DataFrame:
     """A plan: for every title that fell, the new one from its page and the shop's own brand."""
-    brands = {row["product_id"]: row["brand"] for row in tables[1].to_dict("records")}
-    pages = sorted(_branded(*tables, as_of).items())
+    brands = {row["product_id"]: row["brand"] for row in records(tables["products"])}
+    pages = sorted(_branded(tables, as_of).items())
     rows = [{"product_id": p, "title": title_of(page, brands[p])} for p, page in pages]
     return pd.DataFrame(rows, columns=["product_id", "title"])
 
 
-def titles_repaired_in_full(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def titles_repaired_in_full(tables: Tables, as_of: date) -> pd.DataFrame:
     """A full repair: own brand, what it is, nothing else（满分的修法）."""
-    tables = listings, products, forbidden_words
     return _retitled(tables, as_of, lambda page, brand: f"{brand} {page['product']}")
 
 
-def titles_brand_left(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def titles_brand_left(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（品牌词还在）: the title as it is handed back."""
-    tables = listings, products, forbidden_words
     return _retitled(tables, as_of, lambda page, brand: page["title"])
 
 
-def titles_core_word_lost(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.DataFrame:
+def titles_core_word_lost(tables: Tables, as_of: date) -> pd.DataFrame:
     """Mistake（核心词丢了）: buyers no longer read what it is."""
-    tables = listings, products, forbidden_words
     return _retitled(tables, as_of, lambda page, brand: f"{brand} New Arrival")
 
 
 # --- task 7: problems by kind -------------------------------------------------------------------
 
 
-def _problems(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> list[tuple[str, int]]:
-    pages = listings.to_dict("records")
+def _problems(tables: Tables, as_of: date) -> list[tuple[str, int]]:
+    pages = records(tables["listings"])
     found = [("LENGTH", p["product_id"]) for p in pages if len(p["title"]) > _longest(as_of)]
     found += [("STUFFED", p["product_id"]) for p in pages if is_stuffed(p["title"])]
-    hits = _hits(listings, products, forbidden_words, as_of)
+    hits = sorted(_hits(tables, as_of))
     return found + [(kind, product) for product, _, kind in hits]
 
 
@@ -376,26 +350,21 @@ def _counts(found: Iterable[tuple[str, int]]) -> pd.Series:
     counts: dict[str, int] = {}
     for name, _ in found:
         counts[name] = counts.get(name, 0) + 1
-    return pd.Series(counts, dtype="float64").sort_values(ascending=False)
+    return pd.Series(counts, dtype="float64").sort_values(ascending=False, kind="stable")
 
 
-def problem_kinds(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.Series:
+def problem_kinds(tables: Tables, as_of: date) -> pd.Series:
     """Listings by kind of problem, each counted once（各类问题几条商品）."""
-    return _counts(set(_problems(listings, products, forbidden_words, as_of)))
+    return _counts(set(_problems(tables, as_of)))
 
 
-def problem_rows(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.Series:
+def problem_rows(tables: Tables, as_of: date) -> pd.Series:
     """Mistake（数了行）: a listing with two words of a kind counted twice."""
-    return _counts(_problems(listings, products, forbidden_words, as_of))
+    return _counts(_problems(tables, as_of))
 
 
-def problem_kinds_live(
-    listings: pd.DataFrame, products: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
-) -> pd.Series:
+def problem_kinds_live(tables: Tables, as_of: date) -> pd.Series:
     """Mistake（漏了待发布的）: drafts will be checked as well."""
-    live = listings[listings["state"] == "live"]
-    return _counts(set(_problems(live, products, forbidden_words, as_of)))
+    listings = tables["listings"]
+    live = {**tables, "listings": listings[listings["state"] == "live"]}
+    return _counts(set(_problems(live, as_of)))

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from course_b2c_ops import mistakes
-from course_b2c_ops.listing_check import words_in
+from course_b2c_ops.given_tools.listing_check import words_in
+from graders.formulas.rows import Tables, records
 
-Tables = Mapping[str, pd.DataFrame]
 Row = dict[str, Any]
 Rule = Callable[[Row], bool]
 FEES, RATE, HEAVIEST = 0.16, 7.10, 2.0
@@ -30,7 +30,7 @@ def _lines(forbidden_words: pd.DataFrame, as_of: date) -> list[tuple[str, str]]:
     today = pd.Timestamp(as_of)
     return [
         (line["category"], line["word"])
-        for line in forbidden_words.to_dict("records")
+        for line in records(forbidden_words)
         if line["valid_from"] <= today
         and not (pd.notna(line["valid_to"]) and line["valid_to"] < today)
     ]
@@ -64,7 +64,7 @@ def _struck(
         "weight": _bad_weight,
     } | instead
     found = {}
-    for row in map(_told, candidates.to_dict("records")):
+    for row in map(_told, records(candidates)):
         reasons = [name for name, falls in rules.items() if falls(row)]
         if reasons:
             found[int(row["candidate_id"])] = reasons[0]
@@ -135,7 +135,7 @@ def left(row: Row) -> float:
 def kept(candidates: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date) -> list[Row]:
     """The candidates that stay, row by row（留下的候选）."""
     out = _struck(candidates, forbidden_words, as_of)
-    rows = candidates.to_dict("records")
+    rows = records(candidates)
     return [_told(row) for row in rows if int(row["candidate_id"]) not in out]
 
 
@@ -191,7 +191,7 @@ def contribution_of_all(
     candidates: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
 ) -> pd.DataFrame:
     """Mistake（没有剔除）: all forty candidates."""
-    return _by_candidate(map(_told, candidates.to_dict("records")), left)
+    return _by_candidate(map(_told, records(candidates)), left)
 
 
 # ── task 4: one scale ────────────────────────────────────────────────────────────────────────────
@@ -283,7 +283,7 @@ def top_five_scaled_first(
 ) -> pd.DataFrame:
     """Mistake（先缩放后剔除）: goods that cannot be sold set the scale."""
     out = _struck(candidates, forbidden_words, as_of)
-    every = scored([_told(row) for row in candidates.to_dict("records")])
+    every = scored([_told(row) for row in records(candidates)])
     return _places([pair for pair in every if pair[1]["candidate_id"] not in out])
 
 
@@ -377,4 +377,4 @@ def month_with_struck(
     candidates: pd.DataFrame, forbidden_words: pd.DataFrame, as_of: date
 ) -> pd.Series:
     """Mistake（没有剔除）: the five best of all forty."""
-    return _months(scored([_told(row) for row in candidates.to_dict("records")]), _month)
+    return _months(scored([_told(row) for row in records(candidates)]), _month)

@@ -7,6 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 from course_b2c_ops.marking.plan import PlanResult
+from graders.formulas.rows import records
 from graders.formulas.selection_lab import Row, kept, left, scored
 
 BUDGET, LARGEST = 12_000.0, 6_000.0
@@ -63,7 +64,7 @@ def first_stock(
     A row or two, or less than a factory makes, keep no other condition: cheap is not lawful.
     """
     listed = _listed(candidates, forbidden_words, as_of)
-    rows = [(int(row["candidate_id"]), float(row["pieces"])) for row in plan.to_dict("records")]
+    rows = [(int(row["candidate_id"]), float(row["pieces"])) for row in records(plan)]
     ids = [name for name, _ in rows]
     known = [(listed[name], pieces) for name, pieces in rows if name in listed]
     costs = [row["quote_cny"] * pieces for row, pieces in known]

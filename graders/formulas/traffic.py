@@ -13,6 +13,7 @@ from graders.formulas.traffic_lab import (  # noqa: F401 - items find them here
     long_tail,
     long_tail_blanks,
     long_tail_characters,
+    long_tail_of_some,
     long_tail_terms_for_buyers,
     mix_and_rate_swapped,
     mix_waterfall,

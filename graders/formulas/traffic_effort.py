@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from course_b2c_ops.marking import PlanResult
+from graders.formulas.rows import records
 from graders.formulas.traffic_lab import added, rows_of
 
 SOURCES = ("search", "recommend", "affiliate", "social", "video")
@@ -35,25 +36,28 @@ def _best(buyers: Mapping[str, float]) -> dict[str, int]:
 
 
 def effort(plan: pd.DataFrame, traffic: pd.DataFrame) -> PlanResult:
-    """Twenty half-days over five sources（二十个半天怎么分）."""
+    """Twenty half-days over five sources（二十个半天怎么分）.
+
+    Without two half-days for each source there is no plan: a low sum and a reason keep nothing.
+    """
     buyers = _buyers(traffic)
-    rows = plan.to_dict("records")
+    rows = records(plan)
     named = [str(row["source"]).strip().lower() for row in rows]
     told = [float(row["half_days"]) for row in rows]
     units = dict(zip(named, told, strict=True))
     whole = all(math.isfinite(one) and one == int(one) for one in told)
-    every = sorted(named) == sorted(SOURCES) and whole
-    most = max(told, default=0.0)
+    every = sorted(named) == sorted(SOURCES) and whole and min(told) >= FEWEST
+    reasons = [
+        str(row["reason"] or "").strip()
+        for row, one in zip(rows, told, strict=True)
+        if one == max(told)
+    ]
     kept = {
-        "twenty": math.fsum(told) <= HALF_DAYS,
-        "two_each": every and all(one >= FEWEST for one in told),
-        "reason": any(
-            len(str(row["reason"] or "").strip()) >= LONG_ENOUGH
-            for row, one in zip(rows, told, strict=True)
-            if one == most
-        ),
+        "two_each": every,
+        "twenty": every and math.fsum(told) <= HALF_DAYS,
+        "reason": every and any(len(one) >= LONG_ENOUGH for one in reasons),
     }
-    value = _expected(buyers, units) if every and all(one >= 0 for one in told) else 0.0
+    value = _expected(buyers, units) if every else 0.0
     return PlanResult(kept, value, _expected(buyers, _best(buyers)))
 
 

@@ -12,24 +12,19 @@ from typing import Any
 
 import pandas as pd
 
+from graders.formulas.rows import Tables, over, records
+
 PERIOD = 30  # days of P30 and of W30
 ENOUGH = 20  # visitors
 Row = Mapping[Any, Any]
-Tables = Mapping[str, pd.DataFrame]
 Counts = dict[Any, dict[str, float]]
-
-
-def over(part: float, whole: float) -> float:
-    """A rate; empty where nothing stands below the line（相除）."""
-    return part / whole if whole else math.nan
 
 
 def rows_of(table: pd.DataFrame, back: int = 0) -> list[Row]:
     """The rows of W30, or with `back` those of the 30 days before."""
-    days = sorted(set(table["date"]))
+    days = sorted(table["date"].unique())
     first, last = len(days) - PERIOD * (back + 1), len(days) - PERIOD * back
-    chosen = set(days[first:last])
-    return [row for row in table.to_dict("records") if row["date"] in chosen]
+    return [*records(table[table["date"].isin(days[first:last])])]
 
 
 def added(rows: Iterable[Row], *key: str) -> Counts:
@@ -317,6 +312,13 @@ def _by_words(
 def long_tail(shop_search_terms: pd.DataFrame) -> pd.DataFrame:
     """Terms of one, two, three, four and more words: how many, and their shares（长尾词）."""
     return _by_words(shop_search_terms, lambda term: len(term.split()))
+
+
+def long_tail_of_some(shop_search_terms: pd.DataFrame) -> pd.DataFrame:
+    """Mistake（只算 20 位访客以上的）: the tail itself is cut off."""
+    some = set(_terms(shop_search_terms))
+    kept = shop_search_terms[shop_search_terms["term"].isin(some)]
+    return _by_words(kept, lambda term: len(term.split()))
 
 
 def long_tail_characters(shop_search_terms: pd.DataFrame) -> pd.DataFrame:

@@ -69,13 +69,14 @@ def parts(item: Item, student: Student) -> Parts:
 
 
 def own_columns(item: Item, table: pd.DataFrame) -> list[str]:
-    """All columns but the names of the rows, where the stem gives them (such as two periods)."""
+    """All columns but the names of the rows, where the stem gives them (periods, 1 to 4)."""
     assert item.answer is not None
-    return [
-        name
-        for name in table.columns
-        if name not in item.answer.key or not pd.api.types.is_string_dtype(table[name])
-    ]
+
+    def given(name: str) -> bool:
+        numbered = list(table[name]) == list(range(1, len(table) + 1))
+        return numbered or pd.api.types.is_string_dtype(table[name])
+
+    return [name for name in table.columns if name not in item.answer.key or not given(name)]
 
 
 def handed_in(part: str) -> list[tuple[Hashable, ...]]:

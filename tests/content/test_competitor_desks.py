@@ -1,14 +1,11 @@
 """The desks of competitor data: every control through its range, three shops, two languages."""
 
-from datetime import date
 from functools import cache
-from hashlib import sha256
 
 import pandas as pd
 import pytest
 
-from course_b2c_ops import market
-from course_b2c_ops.collected import (
+from course_b2c_ops.given_tools.collected import (
     EQUAL,
     OWN_SHOP,
     QUARTILES,
@@ -22,10 +19,9 @@ from course_b2c_ops.collected import (
 )
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import competitor
-from tests.desks import Staged, controls_of, ranges_of, turned_through
+from tests.desks import Staged, controls_of, ranges_of, shop_of, turned_through
 
 KEYS = (b"a lantern shop", b"another lantern shop")
-AS_OF = date(2026, 12, 13)
 # A rival of few reviews, one of many, our own; and one that nobody has rated.
 TOY = pd.DataFrame(
     {
@@ -45,7 +41,7 @@ TOY = pd.DataFrame(
 @cache
 def looked_at(key: bytes) -> tuple[Focus, pd.DataFrame]:
     """What the lab looks at in one shop, and the tidy sheet of its category."""
-    shop = market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF)
+    shop = shop_of(key)
     tables = shop["competitors"], shop["exchange_rates"]
     here = focus(*tables)
     return here, category_sheet(*tables, here.category)

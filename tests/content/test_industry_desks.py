@@ -1,7 +1,6 @@
 """The desks of industry data: every control through its range, three shops, two languages."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from hashlib import sha256
 
@@ -17,11 +16,13 @@ from course_b2c_ops.market.view import View
 from course_b2c_ops.market.world import world
 from course_b2c_ops.panels import category_map, industry
 from tests.desks import (
+    AS_OF,
     Staged,
     controls_of,
     opens_where_it_starts,
     ranges_of,
     sentence_of,
+    shop_of,
     sliders_of,
     title_of,
     turned_through,
@@ -30,7 +31,6 @@ from tests.desks import (
 pytestmark = pytest.mark.usefixtures("spoken")
 
 KEYS = (b"an industry shop", b"another shop", b"a third shop")
-AS_OF = date(2026, 12, 13)
 OWN = ("Camping lights", "Desk organisers", "Travel bags")
 
 
@@ -234,6 +234,6 @@ def test_the_lecture_tells_the_chosen_window_that_the_market_plays() -> None:
 @pytest.mark.slow
 def test_the_chosen_window_pays_at_first_and_loses_the_season() -> None:
     for key in KEYS:
-        season = market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF).season
+        season = shop_of(key).season
         gap = with_act(season, "chosen_window").profit_fen - as_it_was(season).profit_fen
         assert gap[:8].sum() > 0 > gap.sum()

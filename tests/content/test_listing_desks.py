@@ -1,14 +1,13 @@
 """The desks and tools of listings: every control through its range, against hand-worked numbers."""
 
-from datetime import date, timedelta
-from functools import cache
-from hashlib import sha256
+from datetime import timedelta
 
 import ipywidgets
 import pandas as pd
 import pytest
 
-from course_b2c_ops import listing_words, market, metrics
+from course_b2c_ops import metrics
+from course_b2c_ops.given_tools import listing_words
 from course_b2c_ops.language import say
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import listing, listing_tests, stage
@@ -16,6 +15,7 @@ from graders.bank import read_bank
 from graders.formulas import listing_lab, listing_titles
 from tests.conftest import ROOT
 from tests.desks import (
+    AS_OF,
     Staged,
     controls_of,
     figure_of,
@@ -23,12 +23,12 @@ from tests.desks import (
     opens_where_it_starts,
     ranges_of,
     sentence_of,
+    shop_of,
     title_of,
     turned_through,
 )
 
 KEYS = (b"a listing shop", b"another listing shop")
-AS_OF = date(2026, 12, 13)
 TODAY = pd.Timestamp(AS_OF - timedelta(days=1))
 each_key = pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
 LANTERN = listing_words.Weak(
@@ -44,15 +44,9 @@ DAYS = pd.date_range("2026-10-01", periods=29)
 CHANGE = {"product_id": 1, "changed_on": DAYS[14], "control_product_ids": "2; 3"}
 
 
-@cache
-def shop(key: bytes) -> market.Shop:
-    """One student's shop."""
-    return market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF)
-
-
 def weak_of(key: bytes) -> tuple[listing_words.Weak, ...]:
     """The titles of one shop, the one with most to win first."""
-    tables = shop(key)
+    tables = shop_of(key)
     terms = listing_words.terms_of_titles(tables["shop_search_terms"], tables["products"])
     return listing_words.weak_titles(terms, tables["listings"], tables["products"])
 
@@ -69,7 +63,7 @@ def daily() -> pd.DataFrame:
 
 def put_up(name: str, key: bytes) -> None:
     """One of the four desks, as a lecture puts it up."""
-    tables = shop(key)
+    tables = shop_of(key)
     if name == "title_builder":
         listing.title_builder(weak_of(key)[1], TODAY.date())
     elif name == "cause_sorter":
@@ -207,10 +201,8 @@ def test_every_shop_has_a_title_that_its_own_page_can_mend(key: bytes) -> None:
 
 @each_key
 def test_tool_and_answer_side_see_the_same_titles(key: bytes) -> None:
-    tables = shop(key)
-    pages = listing_titles.ranked_pages(
-        tables["shop_search_terms"], tables["listings"], tables["products"], AS_OF
-    )
+    tables = shop_of(key)
+    pages = listing_titles.ranked_pages(tables, AS_OF)
     found = [(one.product_id, one.coverage, one.reachable) for one in weak_of(key)]
     for one, page in zip(found, pages, strict=True):
         assert one == pytest.approx((page.product_id, page.now, page.most))
@@ -228,7 +220,7 @@ def test_exposure_is_asked_first_and_a_product_on_the_limit_is_seen() -> None:
 
 @each_key
 def test_every_shop_has_sleepers_of_each_cause_and_none_is_new(key: bytes) -> None:
-    tables = shop(key)
+    tables = shop_of(key)
     sleeping = listing_words.asleep(tables["product_30d"], tables["products"], TODAY)
     causes = listing.heaps(sleeping, listing_words.limits_of(tables["product_30d"]))
     assert set(causes) == set(listing.CAUSES)
@@ -288,9 +280,11 @@ def test_the_lecture_tells_the_false_claim_that_the_market_plays() -> None:
 
 
 def test_the_title_that_is_right_in_full_earns_it_in_one_more_shop() -> None:
-    tables, item = shop(KEYS[0]), read_bank(ROOT).items["listing/rewrite"]
-    args = tables["shop_search_terms"], tables["listings"], tables["products"]
-    plan = listing_titles.title_in_full(*args, AS_OF)
-    result = listing_titles.rewritten_title(plan, *args, tables["forbidden_words"], AS_OF)
+    tables, item = shop_of(KEYS[0]), read_bank(ROOT).items["listing/rewrite"]
+    plan = listing_titles.title_in_full(tables, AS_OF)
+    result = listing_titles.rewritten_title(plan, tables, AS_OF)
     assert all(result.kept.values())
     assert {one.name for one in item.constraints} == result.kept.keys()
+    for same in (listing_titles.title_as_it_is(tables, AS_OF), plan.assign(title="New")):
+        result = listing_titles.rewritten_title(same, tables, AS_OF)
+        assert not any(result.kept.values()), "nothing is rewritten"

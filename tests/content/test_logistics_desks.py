@@ -1,27 +1,17 @@
 """The desks of logistics and the tools its lab is given: ranges, hand-worked numbers, the act."""
 
-from datetime import date
-from functools import cache
-from hashlib import sha256
-
 import pandas as pd
 import pytest
 
-from course_b2c_ops import market, metrics, shipping
+from course_b2c_ops import metrics
+from course_b2c_ops.given_tools import shipping
 from course_b2c_ops.market.lesson_tables.shipping import rate_card_table
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import logistics, restock
 from graders.formulas import logistics_template
-from tests.desks import (
-    Staged,
-    controls_of,
-    opens_where_it_starts,
-    ranges_of,
-    turned_through,
-)
+from tests.desks import Staged, bears_every_move, shop_of
 
 KEYS = (b"a lantern shop", b"another lantern shop")
-AS_OF = date(2026, 12, 13)
 NAMES = ("box", "promise", "blend", "reorder")
 # The lantern of the lecture, and the market's own rates to Germany, which the lecture quotes.
 LAMP = pd.Series(
@@ -35,15 +25,9 @@ _CARD = rate_card_table()
 CARD = _CARD[(_CARD["country"] == "DE") & (_CARD["service"] != "saver_line")]
 
 
-@cache
-def shop(key: bytes) -> market.Shop:
-    """One shop's tables; made when they are asked for."""
-    return market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF)
-
-
 def put_up(name: str, key: bytes) -> None:
     """One of the four desks, on one shop."""
-    tables = shop(key)
+    tables = shop_of(key)
     product = shipping.hero(tables["products"], tables["order_lines"])
     rates = tables["rate_card"]
     if name == "box":
@@ -66,19 +50,7 @@ def test_every_move_of_a_desk_ends_in_a_sentence(
     name: str, key: bytes, spoken: str, staged: list[Staged]
 ) -> None:
     put_up(name, key)
-    ((desk, still, _),) = staged
-    turned_through(desk, controls_of(desk))
-    assert len(ranges_of(desk, "xaxis", controls_of(desk))) == 1
-    assert len(still.layout.sliders[0].steps) >= 6
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_without_a_kernel_opens_where_the_desk_starts(
-    name: str, staged: list[Staged]
-) -> None:
-    put_up(name, KEYS[0])
-    (one,) = staged
-    assert opens_where_it_starts(one)
+    bears_every_move(staged[0], fewest=6)
 
 
 # ── what the desks compute, by hand ──────────────────────────────────────────────────────────────
@@ -176,7 +148,7 @@ def test_the_margin_of_the_lantern_with_and_without_the_buyers_half() -> None:
 
 @pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
 def test_every_group_has_a_choice_for_every_service(key: bytes) -> None:
-    tables = shop(key)
+    tables = shop_of(key)
     product = shipping.hero(tables["products"], tables["order_lines"])
     choices = shipping.template_choices(product, tables["rate_card"], tables["logistics"])
     assert len(choices) == len(shipping.GROUPS) * 5
@@ -185,19 +157,24 @@ def test_every_group_has_a_choice_for_every_service(key: bytes) -> None:
 
 
 def test_a_template_keeps_what_its_rows_keep() -> None:
-    tables = shop(KEYS[0])
-    given = [tables[name] for name in ("products", "order_lines", "rate_card", "logistics")]
-    full = logistics_template.template_reference(*given)
-    assert all(logistics_template.template(full, *given).kept.values())
-    short = logistics_template.template(full.head(1), *given).kept
+    given = shop_of(KEYS[0])
+    full = logistics_template.template_reference(given)
+    assert all(logistics_template.template(full, given).kept.values())
+    short = logistics_template.template(full.head(1), given).kept
     assert not any(short.values()), "four groups without a row"
     blocked = full.assign(terms=full["terms"].mask(full["group"] == "KR", "blocked"))
-    assert not logistics_template.template(blocked, *given).kept["margin"]
+    kept = logistics_template.template(blocked, given).kept
+    assert (kept["margin"], kept["service"]) == (False, True)
+    nowhere = logistics_template.template(full.assign(terms="blocked"), given).kept
+    assert [name for name, holds in nowhere.items() if holds] == ["groups"]
+    cheap = logistics_template.template_all_free(given)
+    kept = logistics_template.template(cheap, given).kept
+    assert [name for name, holds in kept.items() if holds] == ["groups"]
     later = full.assign(promised_days=full["promised_days"] + 8)
-    kept = logistics_template.template(later, *given).kept
+    kept = logistics_template.template(later, given).kept
     assert (kept["promise"], kept["service"], kept["margin"]) == (False, True, True)
     twice = pd.concat([full, full.head(1)])
-    kept = logistics_template.template(twice, *given).kept
+    kept = logistics_template.template(twice, given).kept
     assert (kept["groups"], kept["service"]) == (False, True)
 
 

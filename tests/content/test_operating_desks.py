@@ -1,18 +1,15 @@
 """The desks of operating data: every control through its range, three shops, two languages."""
 
 from collections.abc import Callable
-from datetime import date
-from functools import cache
-from hashlib import sha256
 
 import ipywidgets
 import pandas as pd
 import pytest
 
-from course_b2c_ops import market
 from course_b2c_ops.market.replays import as_it_was, with_act
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import operating
+from graders.formulas import operating_actions as acts
 from tests.desks import (
     Staged,
     controls_of,
@@ -20,12 +17,12 @@ from tests.desks import (
     opens_where_it_starts,
     ranges_of,
     sentence_of,
+    shop_of,
     turned_through,
     values_of,
 )
 
 KEYS = (b"an operating shop", b"another shop", b"a third shop")
-AS_OF = date(2026, 12, 13)
 DESKS: dict[str, Callable[[pd.DataFrame], None]] = {
     "ratio_trap": lambda days: operating.ratio_trap(days.tail(14)),
     "identity_desk": lambda days: operating.identity_desk(days.tail(14)),
@@ -33,15 +30,9 @@ DESKS: dict[str, Callable[[pd.DataFrame], None]] = {
 }
 
 
-@cache
-def shop(key: bytes) -> market.Shop:
-    """One student's shop."""
-    return market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF)
-
-
 def shop_daily(key: bytes) -> pd.DataFrame:
     """The shop report of one shop."""
-    return shop(key)["shop_daily"]
+    return shop_of(key)["shop_daily"]
 
 
 @pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
@@ -145,8 +136,73 @@ def test_the_lecture_tells_the_fake_orders_that_the_market_plays() -> None:
 def test_fake_orders_lose_on_average() -> None:
     gaps = []
     for key in KEYS:
-        season = shop(key).season
+        season = shop_of(key).season
         gaps.append(
             (with_act(season, "fake_orders").profit_fen - as_it_was(season).profit_fen).sum()
         )
     assert sum(gaps) / len(gaps) < 0
+
+
+# ── the three acts of the lab ────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
+def test_the_reference_acts_keep_every_condition(key: bytes) -> None:
+    days = shop_daily(key)
+    assert all(acts.actions(acts.full_actions(days), days).kept.values())
+
+
+@pytest.mark.parametrize("key", KEYS, ids=[key.decode() for key in KEYS])
+def test_the_first_act_goes_to_the_factor_with_the_lowest_log_change(key: bytes) -> None:
+    days = shop_daily(key)
+    old, new = operating.factors_of(days.iloc[-60:-30]), operating.factors_of(days.iloc[-30:])
+    ratios = {
+        "visitors": new.visitors / old.visitors,
+        "conversion": new.conversion_rate / old.conversion_rate,
+        "per_buyer": new.average_per_buyer / old.average_per_buyer,
+    }
+    assert acts.full_actions(days)["factor"].iloc[0] == min(ratios, key=lambda one: ratios[one])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "broken"),
+    [
+        (acts.actions_from_the_best, "cause"),
+        (acts.actions_in_percent, "target"),
+        (acts.actions_below_now, "target"),
+        (acts.actions_out_of_reach, "target"),
+    ],
+)
+def test_a_wrong_path_breaks_its_own_condition_only(
+    wrong: Callable[[pd.DataFrame], pd.DataFrame], broken: str
+) -> None:
+    days = shop_daily(KEYS[0])
+    kept = acts.actions(wrong(days), days).kept
+    assert [name for name, held in kept.items() if not held] == [broken]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "broken"),
+    [
+        ("factor", "weather", "metric"),
+        ("target", 0.0, "target"),
+        ("post", "nobody", "post_and_day"),
+        ("day", "next week", "post_and_day"),
+        ("day", "2020-01-01", "post_and_day"),
+        ("day", "2026-13-40", "post_and_day"),
+    ],
+)
+def test_a_row_that_breaks_a_rule_is_told_which(
+    column: str, value: str | float, broken: str
+) -> None:
+    days = shop_daily(KEYS[0])
+    plan = acts.full_actions(days).astype(object)
+    plan.loc[1, column] = value
+    assert not acts.actions(plan, days).kept[broken]
+
+
+def test_one_row_or_the_same_row_three_times_keeps_nothing() -> None:
+    days = shop_daily(KEYS[0])
+    row = acts.full_actions(days).head(1)
+    for plan in (row, pd.concat([row] * 3)):
+        assert not any(acts.actions(plan, days).kept.values())

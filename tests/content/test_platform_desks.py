@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from course_b2c_ops import market, metrics
-from course_b2c_ops.given_tools import (
+from course_b2c_ops.given_tools.platform import (
     at_least_one,
     report_day,
     rows_where,
@@ -21,9 +21,8 @@ from course_b2c_ops.given_tools import (
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import platform, selling_modes, stage
 from course_b2c_ops.panels.controls import Controls, Scene
-from tests.desks import Staged, figure_of, turned_through
+from tests.desks import AS_OF, Staged, figure_of, turned_through
 
-AS_OF = date(2026, 12, 13)
 PHONE = 360
 
 

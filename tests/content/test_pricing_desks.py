@@ -1,20 +1,18 @@
 """The desks of cost and pricing: every control through its range, two shops, all languages."""
 
-from datetime import date
 from functools import cache
-from hashlib import sha256
 
 import pandas as pd
 import pytest
 
-from course_b2c_ops import charts, costed, market, metrics
-from course_b2c_ops.costed import Hero
+from course_b2c_ops import charts, metrics
+from course_b2c_ops.given_tools import costed
+from course_b2c_ops.given_tools.costed import Hero
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import pricing
-from tests.desks import Staged, controls_of, opens_where_it_starts, ranges_of, turned_through
+from tests.desks import Staged, bears_every_move, shop_of
 
 KEYS = (b"a lantern shop", b"another lantern shop")
-AS_OF = date(2026, 12, 13)
 NAMES = ["price", "markup", "profit", "rate"]
 LANTERN = Hero(1, "Lantern", direct_cost_cny=86.09, fee_share=0.16, list_price_usd=19.90)
 # Whatever the rate of the day does, it earns: it is sold above its cost. And one that never does.
@@ -32,12 +30,6 @@ TEST = pd.DataFrame(
         "paid_units": [10, 10, 15, 15],
     }
 )
-
-
-@cache
-def shop_of(key: bytes) -> market.Shop:
-    """One shop."""
-    return market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF)
 
 
 @cache
@@ -68,12 +60,7 @@ def test_every_move_of_a_desk_ends_in_a_sentence_and_keeps_its_axis(
 ) -> None:
     rate = costed.latest_rate(shop_of(shop)["exchange_rates"]) if shop in KEYS else RATE
     put_up(name, hero_of(shop) if shop in KEYS else LOSING, rate)
-    ((desk, still, _),) = staged
-    turned_through(desk, controls_of(desk))
-    for axis in ("xaxis", "yaxis"):
-        assert len(ranges_of(desk, axis, controls_of(desk))) == 1
-    assert len(still.layout.sliders[0].steps) >= 4
-    assert opens_where_it_starts(staged[0])
+    bears_every_move(staged[0], "xaxis", "yaxis", fewest=4)
 
 
 # ── what the desks compute, by hand ──────────────────────────────────────────────────────────────

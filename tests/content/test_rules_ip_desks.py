@@ -8,7 +8,8 @@ import ipywidgets
 import pandas as pd
 import pytest
 
-from course_b2c_ops import listing_check, rules
+from course_b2c_ops import rules
+from course_b2c_ops.given_tools import listing_check
 from course_b2c_ops.language import say
 from course_b2c_ops.market.lesson_tables import listing_rules
 from course_b2c_ops.market.settings import settings

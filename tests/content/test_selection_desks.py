@@ -1,29 +1,25 @@
 """The desks of product selection: they bear being moved, and say what the market holds."""
 
-from datetime import date
 from functools import cache
-from hashlib import sha256
 
 import pandas as pd
 import pytest
 
-from course_b2c_ops import candidates as fair
-from course_b2c_ops import market
+from course_b2c_ops.given_tools import candidates as fair
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import selection
 from graders.formulas import selection_lab, selection_stock
 from tests.desks import (
+    AS_OF,
     Staged,
+    bears_every_move,
     controls_of,
-    opens_where_it_starts,
-    ranges_of,
     sentence_of,
-    turned_through,
+    shop_of,
     values_of,
 )
 
 KEYS = (b"a lantern shop", b"another lantern shop")
-AS_OF = date(2026, 12, 13)
 NO_WORDS = pd.DataFrame({"word": ["x"], "category": ["y"], "kind": ["BRAND"]}).assign(
     valid_from=pd.Timestamp("2020-01-01"), valid_to=pd.NaT
 )
@@ -53,7 +49,7 @@ BANNED = NO_WORDS.assign(word="bomb", category="Camping lights")
 @cache
 def own(key: bytes) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Candidates and banned words of one shop."""
-    shop = market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF)
+    shop = shop_of(key)
     return shop["candidates"], shop["forbidden_words"]
 
 
@@ -74,11 +70,7 @@ def test_every_move_of_a_desk_ends_in_a_sentence_and_keeps_its_axis(
     name: str, key: bytes, spoken: str, staged: list[Staged]
 ) -> None:
     put_up(name, key)
-    (caught,) = staged
-    turned_through(caught.desk, controls_of(caught.desk))
-    assert len(ranges_of(caught.desk, "xaxis", controls_of(caught.desk))) == 1
-    assert len(caught.still.layout.sliders[0].steps) >= 2
-    assert opens_where_it_starts(caught)
+    bears_every_move(staged[0])
 
 
 def test_the_basket_says_too_much_exactly_where_it_is(

@@ -1,30 +1,19 @@
 """The desks of traffic: every control through its range, two shops, two languages."""
 
-from datetime import date
-from functools import cache
-from hashlib import sha256
 from itertools import product
 
 import pandas as pd
 import pytest
 
-from course_b2c_ops import last_days, market, metrics, traffic_tools
+from course_b2c_ops import last_days, metrics
+from course_b2c_ops.given_tools import traffic as tools
 from course_b2c_ops.market.replays import as_it_was, with_act
 from course_b2c_ops.market.settings import settings
 from course_b2c_ops.panels import search_terms, traffic
 from graders.formulas.traffic_effort import best_effort, effort
-from tests.desks import (
-    Staged,
-    controls_of,
-    opens_where_it_starts,
-    ranges_of,
-    sentence_of,
-    title_of,
-    turned_through,
-)
+from tests.desks import Staged, bears_every_move, controls_of, sentence_of, shop_of, title_of
 
 KEYS = (b"a shop with nine doors", b"another shop with nine doors")
-AS_OF = date(2026, 12, 13)
 DESKS = ("doors", "mix", "two_rates", "quadrants")
 # Four terms of the lecture; the last has too few visitors for a verdict.
 TOY = pd.DataFrame(
@@ -37,15 +26,9 @@ TOY = pd.DataFrame(
 )
 
 
-@cache
-def shop(key: bytes) -> market.Shop:
-    """One student's shop."""
-    return market.shop_tables(market.own_keys(sha256(key).digest()), AS_OF)
-
-
 def shop_rate(key: bytes) -> float:
     """The shop's conversion of its last 30 days."""
-    days = last_days(shop(key)["shop_daily"], 30)
+    days = last_days(shop_of(key)["shop_daily"], 30)
     return metrics.ratio_of_sums(days["paying_buyers"], days["visitors"])
 
 
@@ -56,9 +39,9 @@ def put_up(name: str, key: bytes) -> None:
     elif name == "mix":
         traffic.mix_desk()
     elif name == "two_rates":
-        search_terms.two_rates_desk(last_days(shop(key)["traffic"], 14))
+        search_terms.two_rates_desk(last_days(shop_of(key)["traffic"], 14))
     else:
-        terms = traffic_tools.by_term(shop(key)["shop_search_terms"])
+        terms = tools.by_term(shop_of(key)["shop_search_terms"])
         search_terms.quadrant_desk(terms, shop_rate(key))
 
 
@@ -68,17 +51,7 @@ def test_every_move_of_a_desk_ends_in_a_sentence_and_keeps_its_axis(
     name: str, key: bytes, spoken: str, staged: list[Staged]
 ) -> None:
     put_up(name, key)
-    ((desk, still, _),) = staged
-    turned_through(desk, controls_of(desk))
-    axis = "xaxis" if name in ("doors", "two_rates") else "yaxis"
-    assert len(ranges_of(desk, axis, controls_of(desk))) == 1
-    assert len(still.layout.sliders[0].steps) >= 5
-
-
-@pytest.mark.parametrize("name", DESKS)
-def test_a_still_opens_where_its_desk_starts(name: str, spoken: str, staged: list[Staged]) -> None:
-    put_up(name, KEYS[0])
-    assert opens_where_it_starts(staged[0])
+    bears_every_move(staged[0], "xaxis" if name in ("doors", "two_rates") else "yaxis", fewest=5)
 
 
 # ── what the desks compute, by hand ──────────────────────────────────────────────────────────────
@@ -146,7 +119,7 @@ def test_nothing_to_repair_is_a_sentence_too(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_shares_of_a_period_add_to_one_and_parts_to_the_change() -> None:
-    table = traffic_tools.sources_in_two_periods(shop(KEYS[0])["traffic"])
+    table = tools.sources_in_two_periods(shop_of(KEYS[0])["traffic"])
     assert table[["share_p30", "share_w30"]].sum().tolist() == pytest.approx([1.0, 1.0])
     old, new = table["conversion_p30"], table["conversion_w30"]
     mix = metrics.mix_effect(table["share_p30"], table["share_w30"], old)
@@ -156,10 +129,10 @@ def test_shares_of_a_period_add_to_one_and_parts_to_the_change() -> None:
 
 
 def test_the_mark_of_a_period_agrees_with_the_table_of_two_periods() -> None:
-    traffic_rows = shop(KEYS[0])["traffic"]
-    both = traffic_tools.with_period(traffic_rows)
+    traffic_rows = shop_of(KEYS[0])["traffic"]
+    both = tools.with_period(traffic_rows)
     visitors = both.pivot_table(index="source", columns="period", values="visitors", aggfunc="sum")
-    table = traffic_tools.sources_in_two_periods(traffic_rows)
+    table = tools.sources_in_two_periods(traffic_rows)
     for period, column in (("P30", "share_p30"), ("W30", "share_w30")):
         share = visitors[period] / visitors[period].sum()
         assert share.tolist() == pytest.approx(table[column].tolist())
@@ -167,7 +140,7 @@ def test_the_mark_of_a_period_agrees_with_the_table_of_two_periods() -> None:
 
 def test_typed_terms_are_the_same_words_in_other_letters() -> None:
     terms = pd.Series(["egg cooker"] * 5, dtype="str")
-    typed = traffic_tools.as_typed(terms)
+    typed = tools.as_typed(terms)
     assert typed.tolist() == [
         "egg cooker", "Egg Cooker", "egg  cooker", "EGG COOKER ", " egg cooker",
     ]  # fmt: skip
@@ -177,25 +150,25 @@ def test_typed_terms_are_the_same_words_in_other_letters() -> None:
 
 def test_every_own_term_comes_back_from_its_raw_spelling() -> None:
     """Also those in letters whose capitals are longer than they are small."""
-    terms = shop(KEYS[0])["shop_search_terms"]["term"]
-    typed = traffic_tools.as_typed(terms)
+    terms = shop_of(KEYS[0])["shop_search_terms"]["term"]
+    typed = tools.as_typed(terms)
     assert (typed.str.strip().str.lower().str.replace("  ", " ") == terms).all()
     assert typed.nunique() > 2 * terms.nunique()
 
 
 def test_four_times_the_half_days_bring_twice_the_buyers() -> None:
-    table = traffic_tools.buyers_of_effort(shop(KEYS[0])["traffic"])
+    table = tools.buyers_of_effort(shop_of(KEYS[0])["traffic"])
     assert (table.loc[16] / table.loc[4]).tolist() == pytest.approx([2.0] * 5)
-    gains = traffic_tools.gain_of_one_more(shop(KEYS[0])["traffic"])
+    gains = tools.gain_of_one_more(shop_of(KEYS[0])["traffic"])
     assert (gains.diff().iloc[1:] < 0).all(axis=None)
 
 
 def test_no_other_split_of_the_half_days_beats_the_best() -> None:
     """All 1,001 ways to hand out the ten half-days that are left after two each."""
-    rows = shop(KEYS[0])["traffic"]
+    rows = shop_of(KEYS[0])["traffic"]
     best = effort(best_effort(rows), rows)
     assert all(best.kept.values())
-    table = traffic_tools.buyers_of_effort(rows)
+    table = tools.buyers_of_effort(rows)
     splits = (extra for extra in product(range(11), repeat=5) if sum(extra) == 10)
     values = [
         sum(float(table[name].loc[2 + more]) for name, more in zip(table, extra, strict=True))
@@ -215,9 +188,16 @@ def test_no_other_split_of_the_half_days_beats_the_best() -> None:
     ],
 )
 def test_a_plan_that_breaks_a_rule_is_told_which(half_days: list[float], broken: str) -> None:
-    rows = shop(KEYS[0])["traffic"]
+    rows = shop_of(KEYS[0])["traffic"]
     plan = best_effort(rows).assign(half_days=half_days, reason="because it adds most")
     assert not effort(plan, rows).kept[broken]
+
+
+def test_what_is_no_plan_keeps_nothing() -> None:
+    rows = shop_of(KEYS[0])["traffic"]
+    full = best_effort(rows).assign(reason="because it adds most")
+    for plan in (full.head(1), full.assign(half_days=0)):
+        assert not any(effort(plan, rows).kept.values())
 
 
 # ── what the lecture says of the act ─────────────────────────────────────────────────────────────
@@ -237,8 +217,8 @@ def test_the_lecture_tells_the_bought_visits_that_the_market_plays() -> None:
 def test_bought_visits_lose_on_average() -> None:
     gaps = [
         (
-            with_act(shop(key).season, "bought_visits").profit_fen
-            - as_it_was(shop(key).season).profit_fen
+            with_act(shop_of(key).season, "bought_visits").profit_fen
+            - as_it_was(shop_of(key).season).profit_fen
         ).sum()
         for key in KEYS
     ]
