@@ -43,8 +43,8 @@ def build_cohort(options: commands.BuildOptions) -> Path:
     from course_b2c_ops.build.compose import compose
     from course_b2c_ops.build.draw import draw_paper
     from course_b2c_ops.build.exam_papers import class_papers
+    from course_b2c_ops.build.leaks import check_leaks
     from course_b2c_ops.build.lessons import read_courses
-    from course_b2c_ops.build.release import check_leaks
     from course_b2c_ops.build.site import write_pages
     from course_b2c_ops.build.swap import building
     from course_b2c_ops.build.workers import workers
@@ -66,8 +66,8 @@ def build_cohort(options: commands.BuildOptions) -> Path:
         shop_keys = make.make_shops(build, items, papers, bank)
         lab_keys = make.write_labs(build, lessons, papers)
         lecture_keys = make.run_everything(build, lessons, lab_keys, items)
-        write_pages(build, courses, lessons, bank)
-        stop_on_problems(check_leaks(folder, lessons, bank))
+        write_pages(build, courses, lessons, bank, papers)
+        stop_on_problems(check_leaks(folder, [one.lesson for one in lessons], bank))
         keys = {**shop_keys, **lab_keys, **lecture_keys}
         facts = make.contract_facts(cohort)
         write_manifest(folder, facts, lessons, keys, inputs, key.name, papers.assignments)

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from course_b2c_ops import rules
-from course_b2c_ops.build.lesson_facts import check_facts, families_named, lesson_contents
+from course_b2c_ops.build.lesson_facts import (
+    check_facts,
+    families_named,
+    lesson_contents,
+)
 from course_b2c_ops.build.lessons import Course, Lesson, all_courses, read_courses, read_source
 from course_b2c_ops.language import Text
 from course_b2c_ops.problems import BadInput
@@ -239,6 +243,24 @@ def test_a_lesson_without_rules_needs_no_day_of_review(tmp_path: Path) -> None:
 def test_a_day_of_review_that_is_no_day_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="reviewed is no day: soon"):
         lessons_on(tmp_path, REVIEWED.replace("2026-11-22", "soon"))
+
+
+@pytest.mark.parametrize(
+    ("said", "unlinked"),
+    [
+        ("一单 5,000 元以内，税只收 70 %。", True),
+        ("An order above EUR 150 pays duty.", True),
+        ("一单 5,000 元以内（CN-IMP-LIM），税只收 70 %。", False),
+        ("30 天内申请（标记 M）。", False),
+        ("一盏灯卖 19.90 美元，一天卖 6 盏。", False),
+        ("必须用申报那天的规则。", False),
+    ],
+)
+def test_a_number_of_law_names_its_rule(tmp_path: Path, said: str, unlinked: bool) -> None:
+    (course,) = lessons_on(tmp_path, REVIEWED.replace("# # 一课", f"# # 一课\n# {said}"))
+    assert lesson_problems((course,), DEMO_DAY) == [], "only courses on law are asked for it"
+    told = lesson_problems((replace(course, on_law=True),), DEMO_DAY)
+    assert [said[:10] in one and "names no rule" in one for one in told] == [True] * unlinked
 
 
 # ---- the course as it is ----

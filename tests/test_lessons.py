@@ -94,6 +94,7 @@ def test_cells_know_their_place_in_the_file(tmp_path: Path) -> None:
         ("clauses:\n#     - '1.3'", "clause:\n#     - '1.3'", "has no clauses"),
         ('tags=["parameters"]', 'tags=["params"]', "0 cells are tagged parameters"),
         ("import load\n", "import load\nimport os\n", "imports os, which students do not have"),
+        ("import load\n", "import load, lode\n", "imports lode, which course_b2c_ops does not"),
         ("shop = load(", "shop = = load(", "does not parse: line 3"),
         ("operating/people_or_events", "operating/nothing", "there is no item operating/nothing"),
         ("operating/people_or_events", "operating/where_it_breaks", "takes practice items"),
@@ -138,7 +139,7 @@ def test_a_slip_in_a_graded_cell_is_named(
 def test_every_problem_of_a_lesson_is_told_in_one_go(root: Path, tmp_path: Path) -> None:
     broken = LESSON.replace("# # 一课", "# # 另一课").replace("import load", "import load, os")
     broken = broken.replace("operating/people_or_events", "operating/nothing")
-    assert len(problems(root, tmp_path, broken).splitlines()) == 2
+    assert len(problems(root, tmp_path, broken).splitlines()) == 3
 
 
 def test_a_file_that_is_not_utf8_is_answered_with_what_to_do(tmp_path: Path) -> None:

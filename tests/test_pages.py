@@ -9,6 +9,8 @@ import pytest
 from nbformat import v4
 
 from course_b2c_ops.build import pages
+from course_b2c_ops.build.exam_papers import ClassPapers
+from course_b2c_ops.build.lessons import read_courses
 from course_b2c_ops.build.pages import (
     CourseRow,
     CoverageCell,
@@ -18,8 +20,10 @@ from course_b2c_ops.build.pages import (
     StartPage,
     StudentRow,
 )
-from course_b2c_ops.build.site import _next_step
+from course_b2c_ops.build.site import _after_the_labs, _next_step, exam_rows
 from course_b2c_ops.language import Text
+from graders.blueprint import read_blueprint
+from tests.conftest import ROOT
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -179,6 +183,25 @@ def test_the_next_step_names_what_its_week_reads_and_what_it_tries(week, told):
     )
     step = _next_step((CourseRow(Text("课", "Course"), 1, 1, rows),), week)
     assert step.text.zh == told
+
+
+def test_mock_exams_stand_behind_the_labs_of_their_week():
+    courses = read_courses(ROOT, ("b2c_operation",))
+    exams = exam_rows(read_blueprint(ROOT, "certificate"), ClassPapers(), courses)
+    assert [(exam.lesson, exam.weeks, exam.theory, exam.practice) for exam in exams] == [
+        ("mock_1", "8", 0, 2), ("mock_2", "16", 0, 2),
+    ]  # fmt: skip
+    rows = [lesson(theory_week=one, practice_week=other) for one, other in [(7, 8), (9, 9)]]
+    assert [_after_the_labs(rows, exam) for exam in exams] == [1, 2]
+    assert exam_rows(None, ClassPapers(), courses) == ()
+
+
+def test_the_next_step_tells_of_the_mock_exam_of_its_week():
+    exam = lesson(title=Text("模拟考一", "Mock exam 1"), lesson="mock_1", theory_week=None,
+                  practice_week=9, lecture_page=None, is_exam=True)  # fmt: skip
+    step = _next_step((CourseRow(Text("课", "Course"), 1, 1, (lesson(), exam)),), 9)
+    assert step.text.zh.startswith("第 9 周上 运营数据")
+    assert "这一周还有模拟考一，在 nbgrader/release/mock_1/" in step.detail.zh
 
 
 def test_a_lesson_says_both_its_weeks():

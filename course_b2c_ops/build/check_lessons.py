@@ -4,6 +4,8 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 
 from markdown_it import MarkdownIt
 
@@ -14,6 +16,7 @@ from course_b2c_ops.build.lessons import (
     Lesson,
     Source,
     imported_modules,
+    imported_names,
     solution_lines,
     stamp,
 )
@@ -136,6 +139,10 @@ def _check_code(cell: Cell, place: str) -> Iterator[Problem]:
         if module.partition(".")[0] not in STUDENTS_MODULES:
             remedy = f"Lessons import {', '.join(STUDENTS_MODULES)} only."
             yield Problem(place, f"imports {module}, which students do not have.", remedy)
+    for module, name in imported_names(cell.source):
+        if module.startswith("course_b2c_ops") and not _offers(module, name):
+            remedy = "Look where it is defined now, or mend its name."
+            yield Problem(place, f"imports {name}, which {module} does not have.", remedy)
     begins, ends = (cell.source.count(f"### {word} SOLUTION") for word in ("BEGIN", "END"))
     if begins != ends:
         remedy = "Every ### BEGIN SOLUTION needs its ### END SOLUTION."
@@ -147,6 +154,13 @@ def _check_code(cell: Cell, place: str) -> Iterator[Problem]:
     if lines > LONGEST_CODE and cell.role != "answer":
         remedy = f"At most {LONGEST_CODE}: split the cell, or move plumbing into the engine."
         yield Problem(place, f"the cell has {lines} lines of code.", remedy)
+
+
+def _offers(module: str, name: str) -> bool:
+    try:
+        return hasattr(import_module(module), name) or bool(find_spec(f"{module}.{name}"))
+    except ModuleNotFoundError:
+        return False
 
 
 def _check_item_cell(cell: Cell, place: str, source: Source, bank: Bank) -> Iterator[Problem]:

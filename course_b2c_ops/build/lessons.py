@@ -83,13 +83,24 @@ class Lesson:
 
 
 @dataclass(frozen=True)
+class MockExam:
+    """A mock exam in a course's plan（模拟考）: which paper, in which week, how many hours."""
+
+    paper: str
+    week: int
+    hours: float
+
+
+@dataclass(frozen=True)
 class Course:
-    """One course（课程）, its lessons in teaching order."""
+    """One course（课程）, its lessons in teaching order, and its mock exams."""
 
     id: str
     title: Text
     standard: str
     lessons: tuple[Lesson, ...]
+    mock_exams: tuple[MockExam, ...] = ()
+    on_law: bool = False  # its prose states law: a number there names its rule
 
 
 def read_courses(root: Path, wanted: tuple[str, ...]) -> tuple[Course, ...]:
@@ -118,7 +129,9 @@ def _read_course(root: Path, name: str) -> Course:
     try:
         facts = tomllib.loads((root / place).read_text("utf-8"))
         lessons = tuple(_read_lesson(root, name, entry) for entry in facts["lesson"])
-        return Course(name, Text(**facts["title"]), facts["standard"], lessons)
+        exams = tuple(MockExam(**entry) for entry in facts.get("mock_exam", ()))
+        on_law = facts.get("on_law", False)
+        return Course(name, Text(**facts["title"]), facts["standard"], lessons, exams, on_law)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise BadInput(Problem(place, f"cannot be read: {broken}.", "Mend that line.")) from broken
     except (KeyError, TypeError) as missing:
@@ -231,3 +244,13 @@ def imported_modules(source: str) -> list[str]:
         elif isinstance(node, ast.ImportFrom):
             modules.append(node.module or "")
     return modules
+
+
+def imported_names(source: str) -> list[tuple[str, str]]:
+    """The names a code cell imports from modules, as (module, name)."""
+    return [
+        (node.module or "", alias.name)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]

@@ -71,6 +71,7 @@ class LessonRow:
     answers: str | None
     points: float
     status: LessonStatus
+    is_exam: bool = False  # a mock exam: a paper, no lesson
 
     @property
     def weeks(self) -> str:

@@ -12,11 +12,13 @@ from course_b2c_ops import standard
 from course_b2c_ops.build import changes, notebooks, pages
 from course_b2c_ops.build.cohort import Cohort
 from course_b2c_ops.build.compose import Composed
+from course_b2c_ops.build.exam_papers import ClassPapers
 from course_b2c_ops.build.lessons import Course, Lesson
 from course_b2c_ops.build.manifest import lecture_place
 from course_b2c_ops.build.steps import ANSWERS, BLANKS, Build
 from course_b2c_ops.language import Text, message
 from graders.bank import Bank, Item
+from graders.blueprint import PaperBlueprint
 
 ASSETS = "assets"
 STUDENTS_PAGE = "lectures/index.html"
@@ -28,7 +30,11 @@ ENGINE = Path(__file__).resolve().parent.parent
 
 
 def write_pages(
-    build: Build, courses: tuple[Course, ...], lessons: tuple[Composed, ...], bank: Bank
+    build: Build,
+    courses: tuple[Course, ...],
+    lessons: tuple[Composed, ...],
+    bank: Bank,
+    papers: ClassPapers,
 ) -> None:
     """Everything in the build that opens in a browser; nothing in it needs the network."""
     assets = build.folder / ASSETS
@@ -38,7 +44,7 @@ def write_pages(
     for one in lessons:
         for place in notebooks_to_read(one):
             _write_page(build, one.lesson, place)
-    page = _start_page(build, courses, lessons, bank)
+    page = _start_page(build, courses, lessons, papers)
     (build.folder / "index.html").write_text(pages.start_page(page), "utf-8")
     of_students = build.folder / STUDENTS_PAGE
     of_students.write_text(pages.start_page(for_students(page)), "utf-8")
@@ -93,12 +99,13 @@ def _kind(place: str) -> pages.PageKind:
 
 
 def _start_page(
-    build: Build, courses: tuple[Course, ...], lessons: tuple[Composed, ...], bank: Bank
+    build: Build, courses: tuple[Course, ...], lessons: tuple[Composed, ...], papers: ClassPapers
 ) -> pages.StartPage:
     cohort = build.cohort
     graded = {one.lesson.id: one.items for one in lessons}
     clauses = standard.read_standard(build.root / "data" / "standard")
-    rows = tuple(_course_row(course, graded, clauses) for course in courses)
+    exams = exam_rows(cohort.blueprint.papers, papers, courses)
+    rows = tuple(_course_row(course, graded, clauses, exams) for course in courses)
     return pages.StartPage(
         cohort=cohort.id,
         name=cohort.name,
@@ -171,15 +178,47 @@ def _beside(place: str | None) -> str | None:
 
 
 def _course_row(
-    course: Course, graded: dict[str, tuple[Item, ...]], clauses: dict[str, standard.Clause]
+    course: Course,
+    graded: dict[str, tuple[Item, ...]],
+    clauses: dict[str, standard.Clause],
+    exams: Sequence[pages.LessonRow],
 ) -> pages.CourseRow:
-    rows = tuple(_lesson_row(lesson, graded[lesson.id], clauses) for lesson in course.lessons)
+    rows = [_lesson_row(lesson, graded[lesson.id], clauses) for lesson in course.lessons]
+    for exam in exams:
+        if exam.course == course.id:
+            rows.insert(_after_the_labs(rows, exam), exam)
     return pages.CourseRow(
         title=course.title,
         theory=sum(row.theory for row in rows),
         practice=sum(row.practice for row in rows),
-        lessons=rows,
+        lessons=tuple(rows),
     )
+
+
+def _after_the_labs(rows: Sequence[pages.LessonRow], exam: pages.LessonRow) -> int:
+    """The place of an exam: behind the last row whose week is its own or an earlier one."""
+    week = exam.practice_week or 0
+    return max((n for n, row in enumerate(rows, 1) if (row.practice_week or 0) <= week), default=0)
+
+
+def exam_rows(
+    blueprint: PaperBlueprint | None, papers: ClassPapers, courses: Iterable[Course]
+) -> tuple[pages.LessonRow, ...]:
+    """The mock exams of each course, as far as the class's blueprint has them."""
+    plans = {plan.id: plan for plan in blueprint.papers} if blueprint else {}
+    points = {one["name"]: float(one["points"]) for one in papers.assignments}
+    return tuple(
+        pages.LessonRow(
+            course=course.id, lesson=exam.paper, title=plans[exam.paper].title,
+            theory_week=None, practice_week=exam.week, theory=0, practice=exam.hours,
+            clauses=(), lecture_page=None, lecture_notebook=None, release=None, answers=None,
+            points=points.get(exam.paper, 0),
+            status="ready" if exam.paper in points else "planned", is_exam=True,
+        )
+        for course in courses
+        for exam in course.mock_exams
+        if exam.paper in plans
+    )  # fmt: skip
 
 
 def _lesson_row(
@@ -244,7 +283,8 @@ def _student_links(rows: tuple[pages.CourseRow, ...]) -> Iterator[pages.Link]:
 
 def _next_step(rows: tuple[pages.CourseRow, ...], week: int | None) -> pages.NextStep:
     """What this week teaches, or the next week that teaches; after the last, how to begin."""
-    lessons = [row for course in rows for row in course.lessons]
+    everything = [row for course in rows for row in course.lessons]
+    lessons = [row for row in everything if not row.is_exam]
     planned = {one for row in lessons for one in (row.theory_week, row.practice_week) if one}
     coming = min((one for one in planned if one >= (week or 0)), default=None)
     read = [row for row in lessons if row.theory_week == coming]
@@ -252,12 +292,21 @@ def _next_step(rows: tuple[pages.CourseRow, ...], week: int | None) -> pages.Nex
     if coming is None:
         read = tried = lessons[:1]
     first, lab = (read or tried)[0], (tried or read)[0]
+    detail = message("build.next_detail", folder=_released(lab))
+    for exam in everything:
+        if exam.is_exam and coming and exam.practice_week == coming:
+            told = message("build.next_exam", exam=exam.title, folder=_released(exam))
+            detail = Text(detail.zh + told.zh, f"{detail.en} {told.en}")
     return pages.NextStep(
         text=_what_to_do(read, tried, coming),
         href=first.lecture_page or first.release,
         button=message("build.next_button"),
-        detail=message("build.next_detail", folder=f"nbgrader/release/{lab.lesson}/"),
+        detail=detail,
     )
+
+
+def _released(row: pages.LessonRow) -> str:
+    return f"nbgrader/release/{row.lesson}/"
 
 
 def _what_to_do(

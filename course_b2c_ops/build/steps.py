@@ -22,6 +22,7 @@ from course_b2c_ops.build.exam_papers import (
     record_of,
 )
 from course_b2c_ops.build.keys import SAMPLE_STUDENT, CohortKey
+from course_b2c_ops.build.leaks import check_sources
 from course_b2c_ops.build.lesson_facts import check_facts
 from course_b2c_ops.build.manifest import Manifest, fingerprint, lecture_place, versions
 from course_b2c_ops.build.progress import Steps
@@ -116,6 +117,7 @@ def check_content(
     yield from lessons.unlisted(root, courses)
     if not bank_proven:
         yield from check_bank(bank, clauses, cohort.as_of)
+    yield from check_sources(courses, bank)
     yield from check_facts(courses, bank, cohort.as_of)
     yield from check_rules(root / "data" / "rules")
     yield from check_rules(root / "data" / "platform_rules")
