@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from course_b2c_ops import charts, listing_check, metrics, panels, rules
+    from course_b2c_ops import charts, metrics, panels, rules
     from course_b2c_ops.datasets import (
         around,
         days_before,
@@ -32,7 +32,7 @@ _HOME = {
     "practice": ("answer", "ask", "check", "hints", "predict"),
     "truth_view": ("reveal",),
 }  # fmt: skip
-_MODULES = ("charts", "listing_check", "metrics", "panels", "rules")
+_MODULES = ("charts", "metrics", "panels", "rules")
 
 __all__ = [
     "answer",
@@ -45,7 +45,6 @@ __all__ = [
     "describe",
     "hints",
     "last_days",
-    "listing_check",
     "load",
     "mean_by",
     "metrics",

@@ -128,6 +128,25 @@ def test_lines_are_named_at_their_ends_and_differ_in_dash():
     assert figure.data[0].line.color == look.OWN
 
 
+PATHS = pd.DataFrame({"honest": [1.0, 10], "bought": [2.0, 4], "written": [0.0, 12]}, index=[1, 2])
+
+
+def test_ways_compare_the_second_with_the_first_at_the_end():
+    figure = charts.ways(
+        PATHS, zh=["都不做", "买访问", "写指南"], en=["neither", "bought", "guide"]
+    )
+    assert "到第 2 周，买访问少赚 6 元" in figure.layout.title.text
+    assert [list(line.y) for line in figure.data] == [[1, 10], [2, 4], [0, 12]]
+
+
+def test_ways_may_be_drawn_as_what_they_earn_more(monkeypatch):
+    monkeypatch.setenv("B2C_LANGUAGE", "en")
+    two = PATHS[["honest", "written"]]
+    figure = charts.ways(two, zh=["都不做", "写指南"], en=["neither", "the guide"], gaps=True)
+    assert "Week 2, the guide: CNY 2 ahead" in figure.layout.title.text
+    assert [list(line.y) for line in figure.data] == [[-1, 2]]
+
+
 def test_names_at_line_ends_do_not_cover_each_other():
     paths = pd.DataFrame({"甲": [1.0, 3.0], "乙": [1.0, 3.01], "丙": [1.0, 2.99]}, index=[1, 2])
     figure = charts.lines(paths, "三条线", unit="", source="replays")

@@ -291,6 +291,13 @@ def test_replay_adds_up_the_weeks_of_both_seasons(my_shop):
     assert paths["honest"].iloc[0] == paths["fake_orders"].iloc[0]
 
 
+def test_of_the_sample_shop_only_what_is_asked_for_is_played(monkeypatch):
+    monkeypatch.setattr("course_b2c_ops.market.replays.acts", lambda: pytest.fail("all are played"))
+    paths = replay("fake_orders")
+    assert list(paths.columns) == ["honest", "fake_orders"]
+    assert (paths["honest"] != paths["fake_orders"]).any()
+
+
 def test_an_act_that_was_not_played_gives_a_sentence(my_shop):
     with pytest.raises(KeyError, match="fake_orders"):
         replay("miracles")

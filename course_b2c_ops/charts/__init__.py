@@ -4,5 +4,17 @@ from course_b2c_ops.charts.display import bundle, put, show
 from course_b2c_ops.charts.dress import dress
 from course_b2c_ops.charts.lines import lines, point_out
 from course_b2c_ops.charts.lying import bars, funnel, waterfall
+from course_b2c_ops.charts.ways import ways
 
-__all__ = ["bars", "bundle", "dress", "funnel", "lines", "point_out", "put", "show", "waterfall"]
+__all__ = [
+    "bars",
+    "bundle",
+    "dress",
+    "funnel",
+    "lines",
+    "point_out",
+    "put",
+    "show",
+    "waterfall",
+    "ways",
+]

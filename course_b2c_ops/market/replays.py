@@ -1,5 +1,6 @@
 """A season played again with another act（换一种做法的一季）: weekly amount and profit."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,9 +26,10 @@ class Weeks:
     found_week: int
 
 
-def replays(now: Season) -> pd.DataFrame:
-    """Each act week by week（replays）; `honest` is the season as it was."""
-    seasons = {HONEST: as_it_was(now), **{name: with_act(now, name) for name in acts()}}
+def replays(now: Season, names: Iterable[str] | None = None) -> pd.DataFrame:
+    """Acts week by week（replays）, all or those named; `honest` is the season as it was."""
+    wanted = acts() if names is None else names
+    seasons = {HONEST: as_it_was(now), **{name: with_act(now, name) for name in wanted}}
     return pd.concat([_rows(name, weeks) for name, weeks in seasons.items()], ignore_index=True)
 
 

@@ -55,6 +55,10 @@ class Shop(Mapping[str, pd.DataFrame]):
         """Raw files of the cleaning lab（原始文件）, in their own encodings, by file name."""
         return untidy_files(self.view)
 
+    def replayed(self, *names: str) -> pd.DataFrame:
+        """The rows of these acts in `replays`（只重演这几种）; all of them take seconds."""
+        return in_shape("replays", replays(self.season, names))
+
     def for_student(self, *, with_truth: bool = False) -> list[str]:
         """Names of the tables a student is handed（交给学生的表）."""
         return [name for name in self if name != "truth" or with_truth]
