@@ -42,6 +42,7 @@ RATIOS: list[Callable[..., Any]] = [
     metrics.cost_per_view,
     metrics.roas,
     metrics.acos,
+    metrics.cost_per_conversion,
     metrics.engagement_rate,
 ]
 LESS_ONE: list[Callable[..., Any]] = [
@@ -103,6 +104,7 @@ def test_conversion_and_not_traffic_moved_the_amount():
         (metrics.cost_per_mille(6.5, 1000), 6.5),
         (metrics.roas(612, 186), 3.2903),
         (metrics.acos(186, 612), 0.3039),
+        (metrics.cost_per_conversion(186, 34), 5.4706),
         (metrics.return_on_investment(612, 186), 2.2903),
         (metrics.click_value(0.024, 19.90, 0.2807), 0.1341),
         (metrics.price_gap(20.10, 18.90), 0.0635),

@@ -75,6 +75,14 @@ def test_the_worked_numbers(value, expected, decimals):
     assert round(value, decimals) == expected
 
 
+def test_the_interval_of_a_difference():
+    """156 and 186 of 12,000: -0.05 to +0.55 points; 520 and 620 of 40,000: 0.09 to 0.41."""
+    early = metrics.two_rates_interval(156, 12_000, 186, 12_000)
+    late = metrics.two_rates_interval(520, 40_000, 620, 40_000)
+    assert [round(100 * end, 2) for end in (*early, *late)] == [-0.05, 0.55, 0.09, 0.41]
+    assert all(math.isnan(end) for end in metrics.two_rates_interval(0, 0, 1, 10))
+
+
 @given(x1=st.integers(1, 99), x2=st.integers(1, 99))
 @steady
 def test_z_turns_its_sign_when_the_versions_change_places(x1, x2):

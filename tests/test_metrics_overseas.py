@@ -26,6 +26,13 @@ def test_the_worked_film():
     assert math.isnan(metrics.hook_rate(0, 0))
 
 
+def test_mean_watch_time_is_the_area_over_the_starts():
+    assert metrics.mean_watch_time([100, 60, 40, 38, 30]) == pytest.approx(1.68)
+    assert metrics.mean_watch_time([50]) == 0.0
+    assert math.isnan(metrics.mean_watch_time([]))
+    assert math.isnan(metrics.mean_watch_time([0, 0]))
+
+
 def test_two_creators():
     assert round(metrics.cost_per_engagement(1_500, 2_160), 2) == 0.69
     assert round(metrics.cost_per_engagement(220, 1_900), 2) == 0.12
@@ -60,7 +67,7 @@ def test_two_touches_halve_and_one_takes_all():
 
 
 def test_an_unknown_rule_is_named():
-    with pytest.raises(ValueError, match="knows no rule 'best'"):
+    with pytest.raises(ValueError, match="best"):
         metrics.attribute(PATH, "best")
 
 
@@ -88,6 +95,12 @@ def test_weights_bring_the_sample_back_to_the_market():
     weights = metrics.post_weights(market, sample)
     assert float((weights * sample * pd.Series([0.4, 0.2])).sum()) == pytest.approx(0.30)
     assert math.isnan(metrics.post_weights(0.5, 0.0))
+
+
+def test_the_error_of_a_share_is_its_sample_size_turned_round() -> None:
+    assert metrics.share_error(0.5, 385) == pytest.approx(0.05, abs=0.0001)
+    assert metrics.share_error(0.5, 235) == pytest.approx(0.064, abs=0.0005)
+    assert metrics.share_error(0.5, 4 * 385) == pytest.approx(metrics.share_error(0.5, 385) / 2)
 
 
 def test_a_reversed_item_spoils_a_scale_until_it_is_turned():

@@ -58,6 +58,7 @@ from course_b2c_ops.metrics.listing import (
     sample_size_two_rates,
     title_coverage,
     two_proportion_z,
+    two_rates_interval,
     unique_word_share,
 )
 from course_b2c_ops.metrics.logistics import (
@@ -83,6 +84,7 @@ from course_b2c_ops.metrics.overseas import (
     gmv_per_mille,
     hold_rate,
     hook_rate,
+    mean_watch_time,
     reach_frequency,
     view_rate,
 )
@@ -115,6 +117,7 @@ from course_b2c_ops.metrics.promotion import (
     clicks_for_evidence,
     commission_per_click,
     cost_per_click,
+    cost_per_conversion,
     cost_per_mille,
     cost_per_order,
     cost_per_view,
@@ -132,6 +135,7 @@ from course_b2c_ops.metrics.research import (
     net_promoter_score,
     post_weights,
     sample_size_share,
+    share_error,
 )
 from course_b2c_ops.metrics.selection import (
     bayes_rating,
@@ -177,6 +181,7 @@ __all__ = [
     "contribution_margin",
     "conversion_rate",
     "cost_per_click",
+    "cost_per_conversion",
     "cost_per_engagement",
     "cost_per_mille",
     "cost_per_order",
@@ -207,6 +212,7 @@ __all__ = [
     "margin_on_price",
     "marginal_roas",
     "markup_from_margin",
+    "mean_watch_time",
     "min_max",
     "mix_effect",
     "net_promoter_score",
@@ -243,6 +249,7 @@ __all__ = [
     "sell_through_rate",
     "selling_price",
     "share",
+    "share_error",
     "stacked_price",
     "supply_demand_index",
     "title_coverage",
@@ -250,6 +257,7 @@ __all__ = [
     "trial_order_result",
     "true_reduction",
     "two_proportion_z",
+    "two_rates_interval",
     "unique_word_share",
     "unit_contribution",
     "uplift",

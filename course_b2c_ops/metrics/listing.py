@@ -52,6 +52,14 @@ def two_proportion_z(x1: float, n1: float, x2: float, n2: float) -> float:
     return divide(divide(x2, n2) - divide(x1, n1), error)
 
 
+def two_rates_interval(x1: float, n1: float, x2: float, n2: float) -> tuple[float, float]:
+    """Where the second rate less the first lies, 95 % of times（两比率之差的区间）: unpooled."""
+    p1, p2 = divide(x1, n1), divide(x2, n2)
+    error = math.sqrt(divide(p1 * (1 - p1), n1) + divide(p2 * (1 - p2), n2))
+    reach = NormalDist().inv_cdf(0.975) * error
+    return p2 - p1 - reach, p2 - p1 + reach
+
+
 def sample_size_two_rates(p1: float, p2: float, alpha: float = 0.05, power: float = 0.8) -> float:
     """People each version needs to show p2 against p1, two-sided（每个版本的样本量）."""
     if p1 == p2:

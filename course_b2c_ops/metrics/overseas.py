@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from course_b2c_ops.language import say
 from course_b2c_ops.metrics.numbers import Number, divide
 
 FIRST_AND_LAST = 0.4  # of each end in the position-based rule; the middle shares the rest
@@ -36,6 +37,12 @@ def hold_rate(views_15s: Number, views_3s: Number | float) -> Number:
 def completion_rate(completed: Number, starts: Number | float) -> Number:
     """Plays to the end per start（完播率；M）."""
     return divide(completed, starts)
+
+
+def mean_watch_time(watching: Sequence[float]) -> float:
+    """Seconds watched per start（平均观看秒数）: all who watch at seconds 1, 2, … over second 0."""
+    counts = [float(count) for count in watching]
+    return divide(math.fsum(counts[1:]), counts[0] if counts else 0.0)
 
 
 def gmv_per_mille(amount: Number, views: Number | float) -> Number:
@@ -72,7 +79,7 @@ def _weights(days: list[float], model: str, half_life: float) -> list[float]:
         "decay": lambda: [math.pow(2.0, -day / half_life) for day in days],
     }
     if model not in rules:
-        raise ValueError(f"attribute() knows no rule {model!r}. Use one of: {', '.join(rules)}.")
+        raise ValueError(say("overseas_search.no_rule", rule=model, rules=", ".join(rules)))
     return rules[model]()
 
 

@@ -28,6 +28,11 @@ def roas(amount: Number, spend: Number | float) -> Number:
     return divide(amount, spend)
 
 
+def cost_per_conversion(cost: Number, conversions: Number | float) -> Number:
+    """Cost of one order that advertising brought（单次转化成本；M）; empty without an order."""
+    return divide(cost, conversions)
+
+
 def acos(spend: Number, amount: Number | float) -> Number:
     """Ad spend as a share of advertised sales（广告销售成本比 ACOS；M）."""
     return divide(spend, amount)

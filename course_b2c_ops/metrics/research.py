@@ -19,6 +19,11 @@ def sample_size_share(p: float, error: float, population: float = math.inf) -> i
     return math.ceil(without_end / (1 + (without_end - 1) / population))
 
 
+def share_error(p: float, n: float) -> float:
+    """How far a share of n answers may be off by chance at 95 %（抽样误差）; bias is not in it."""
+    return Z_95 * math.sqrt(p * (1 - p) / n)
+
+
 def post_weights(population_share: Number, sample_share: Number | float) -> Number:
     """What an answer counts for, so that the sample looks like the market（事后加权）."""
     return divide(population_share, sample_share)

@@ -1,7 +1,7 @@
 """Which rule holds on a day（某日适用哪一版）: the day is always given, and nothing is guessed."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cache
@@ -33,6 +33,14 @@ def in_force(family: str, on: date | str, *, show_unverified: bool = False) -> V
         facts = {"family": family, "first": first, "day": day, "versions": spans}
         raise UnknownRule(message("rule.unknown_before", **facts))
     raise UnknownRule(message("rule.unknown_on_date", family=family, day=day, versions=spans))
+
+
+def first_days(family: str) -> list[date]:
+    """The days on which a version begins, or nothing holds any more（切换日）."""
+    versions = [version for version in history(family) if version.applies]
+    begun = {version.valid_from for version in versions if version.valid_from}
+    ended = {version.valid_to + timedelta(days=1) for version in versions if version.valid_to}
+    return sorted(begun | ended)
 
 
 def known(family: str, on: date, *, show_unverified: bool = False) -> bool:
