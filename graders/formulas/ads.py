@@ -3,6 +3,49 @@
 import pandas as pd
 
 from course_b2c_ops import metrics, mistakes
+from graders.formulas.ads_decisions import (  # noqa: F401 - items find them here
+    best_budget,
+    best_budget_by_average,
+    best_budget_highest_roas,
+    best_budget_line_at_one,
+    ceiling_after_ads,
+    ceiling_bid,
+    ceiling_of_an_order,
+    ceiling_per_buyer,
+    ceiling_without_margin,
+    decision,
+    decision_by_acos,
+    decision_line_at_one,
+    decision_without_evidence,
+    left_before_spend,
+    left_by_word,
+    left_with_line_at_one,
+    publishers,
+    publishers_by_contract,
+    publishers_by_conversion_only,
+    publishers_by_own_orders_only,
+)
+from graders.formulas.ads_lab import (  # noqa: F401 - items find them here
+    auctions_to_try,
+    click_price,
+    click_price_next_bid,
+    click_price_own_bid,
+    click_price_ranked_by_bid,
+    keyword_kpis,
+    keyword_kpis_mean_of_days,
+    keyword_kpis_turned,
+    keyword_kpis_zero_for_empty,
+    match_types,
+    match_types_in_two_languages,
+    match_types_multiplied,
+    match_types_yuan_as_dollars,
+)
+from graders.formulas.ads_plan import (  # noqa: F401 - items find them here
+    best_more_money,
+    more_money,
+    more_money_on_trials,
+    more_money_where_most_is_spent,
+)
 
 # The rivals of the auction, as the stem names them: bid and quality.
 RIVAL_QUALITY = 9.0
@@ -93,3 +136,24 @@ def keyword_earns(spend: float, amount: float, margin_pct: float) -> bool:
 def ranks_above_rival(own_bid: float, own_quality: float) -> bool:
     """Whether bid x quality exceeds the rival's（得分有没有超过对手）."""
     return own_bid * own_quality > RIVAL_SCORE
+
+
+# The three bidders of the second place, as the stem names them.
+A_SCORE = 0.60 * 9
+
+
+def charge_above_b(own_bid: float, own_quality: float) -> float:
+    """What the second of three pays: B's score over the own quality, and a cent（第二名的扣费）."""
+    bids = pd.Series([0.60, own_bid, 0.30])
+    quality = pd.Series([9.0, own_quality, 6.0])
+    return float(metrics.second_price(bids, quality).iloc[1])
+
+
+def charge_own_bid(own_bid: float, own_quality: float) -> float:
+    """The own bid is charged（按自己的出价付）."""
+    return own_bid
+
+
+def charge_score_above(own_bid: float, own_quality: float) -> float:
+    """The score of the one above over the own quality（用了上一名的得分）."""
+    return A_SCORE / own_quality + 0.01

@@ -36,5 +36,9 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
         (commission - commission_back) / (amount - refund_amount)
     ),
     "this_word_earns": lambda spend, amount, margin_pct: amount * margin_pct / 100 - spend > 0,
+    "ceiling_of_a_bottle_shop": lambda conversion_pct, order_value, margin_pct: (
+        conversion_pct * order_value * margin_pct / 10_000
+    ),
+    "charge_of_the_second_place": lambda own_quality: 1.80 / own_quality + 0.01,
     "more_money_ranks_above": lambda own_bid, own_quality: round(own_bid * own_quality * 100) > 250,
 }
