@@ -4,6 +4,41 @@ from datetime import date
 from typing import Any
 
 from course_b2c_ops import metrics, mistakes, rules
+from graders.formulas.campaign_form import (  # noqa: F401 - items find them here
+    register,
+    register_all,
+    register_late,
+    register_reference,
+    register_struck,
+)
+from graders.formulas.campaign_lab import (  # noqa: F401 - items find them here
+    checkout,
+    checkout_code_on_seller,
+    checkout_coupon_first,
+    checkout_inputs,
+    checkout_on_list,
+    days_around,
+    days_around_money,
+    days_around_no_dip,
+    days_around_of_shop,
+    money_with_dip,
+    prior_prices,
+    prior_prices_last,
+    prior_prices_mean,
+    prior_prices_struck,
+    prior_prices_with_sale,
+    profit_short_baseline,
+    profit_with_dip,
+    profit_without_dip,
+    stack_margins,
+    stack_margins_at_sale_price,
+    stack_margins_freight_of_one,
+    stack_margins_on_list,
+    units_uplift,
+    units_uplift_late,
+    units_uplift_of_money,
+    units_uplift_of_totals,
+)
 
 # The offers of the items, as their stems name them: threshold first, reduction second.
 SAVE_AT, COUPON_AT = 50.0, 40.0
@@ -144,3 +179,69 @@ def still_changeable(tool: str, hours: float, on: date) -> bool:
     """Whether a promotion is not locked yet on that day's rule（锁没锁）."""
     lock = rules.in_force("AEX-PROMOTION-LOCK", on, show_unverified=True)
     return hours > float(lock.value(tool))
+
+
+# ── twins of the lab's tasks（实训任务的练习题） ─────────────────────────────────────────────────
+
+TWIN_AT, TWIN_SAVE, TWIN_COUPON_AT, TWIN_COUPON = 45.0, 5.0, 35.0, 3.0
+TWIN_FEES, TWIN_RATE = 0.11, 7.10
+
+
+def _twin_margin(gets: float, piece: float, freight: float) -> float:
+    income = gets * TWIN_RATE
+    left = metrics.unit_contribution(income, 3 * piece + freight, TWIN_FEES)
+    return float(metrics.margin_on_price(left, income))
+
+
+def margin_of_three(list_price: float, piece: float, freight: float) -> float:
+    """Margin of three pieces under 20 % off, spend 45 save 5, 3 off 35（三件叠满的毛利率）."""
+    gets = metrics.stacked_price(
+        3, list_price, 0.2, TWIN_AT, TWIN_SAVE, TWIN_COUPON_AT, TWIN_COUPON
+    )
+    return _twin_margin(float(gets), piece, freight)
+
+
+def margin_of_three_discount_only(list_price: float, piece: float, freight: float) -> float:
+    """Mistake（只打了折）: neither spend-save nor coupon."""
+    gets = metrics.stacked_price(3, list_price, 0.2, 0.0, 0.0, 0.0, 0.0)
+    return _twin_margin(float(gets), piece, freight)
+
+
+def margin_of_three_freights(list_price: float, piece: float, freight: float) -> float:
+    """Mistake（运费乘了 3）: one parcel, three freights."""
+    return margin_of_three(list_price, piece, 3 * freight)
+
+
+def share_of_goods_left(list_price: float, piece: float, freight: float) -> float:
+    """Mistake（漏了费用）: no fees."""
+    return margin_of_three(list_price, piece, freight) + TWIN_FEES
+
+
+def reduction_after_a_flash(usual: float, flash: float, price: float) -> float:
+    """Reduction against the lowest price of 30 days, a flash sale's（闪购之后的真实降幅）."""
+    return metrics.true_reduction(price, min(usual, flash))
+
+
+def reduction_from_the_struck(usual: float, flash: float, price: float) -> float:
+    """Mistake（从平常价算）: from the usual price."""
+    return metrics.true_reduction(price, usual)
+
+
+def reduction_from_the_middle(usual: float, flash: float, price: float) -> float:
+    """Mistake（从平均价算）: from the mean of both."""
+    return metrics.true_reduction(price, (usual + flash) / 2)
+
+
+def three_days_and_a_week(usual: float, during: float, after: float) -> float:
+    """Three days of a sale and seven after it, above the usual profit（含低谷的增量利润）."""
+    return metrics.incremental_profit(3 * during, 7 * after, usual, 3, 7)
+
+
+def three_days_alone(usual: float, during: float, after: float) -> float:
+    """Mistake（漏了后面一周）: the sale only."""
+    return metrics.incremental_profit(3 * during, 0.0, usual, 3, 0)
+
+
+def ten_days_in_all(usual: float, during: float, after: float) -> float:
+    """Mistake（没有减基线）: all that was earned."""
+    return metrics.incremental_profit(3 * during, 7 * after, 0.0, 3, 7)

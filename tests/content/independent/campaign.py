@@ -18,6 +18,11 @@ def _basket(pieces: float, price: float, pct: float, steps: list[tuple[float, fl
     return left / 100
 
 
+def _left_of(income: float, spent: float) -> float:
+    """What is left of each yuan after 11 % of fees and what was spent."""
+    return 0.89 - spent / income
+
+
 SECOND_WAY: dict[str, Callable[..., Any]] = {
     "two_discounts_in_a_row": lambda first_pct, second_pct: (
         (first_pct * 100 + second_pct * (100 - first_pct)) / 10_000
@@ -52,5 +57,14 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "busier_but_richer": lambda before, after, more: after * (100 + more) > before * 100,
     "still_time_to_change": lambda tool, hours: (
         hours > {"limited_time": 6, "store_wide": 12, "spend_save": 12}[tool]
+    ),
+    "margin_of_three_in_one_parcel": lambda list_price, piece, freight: _left_of(
+        _basket(3, list_price, 20, [(45, 5), (35, 3)]) * 7.10, 3 * piece + freight
+    ),
+    "reduction_after_a_flash_sale": lambda usual, flash, price: (
+        (_cents(flash) - _cents(price)) / _cents(flash)
+    ),
+    "sale_and_the_week_after": lambda usual, during, after: (
+        3 * (during - usual) - 7 * (usual - after)
     ),
 }
