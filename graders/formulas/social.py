@@ -1,6 +1,41 @@
 """Numbers of the items on overseas social media（海外社媒的题）: percentages as people say them."""
 
 from course_b2c_ops import metrics, mistakes
+from graders.formulas.social_calendar import (  # noqa: F401 - items find them here
+    calendar,
+    calendar_hours_left,
+    calendar_reference,
+    calendar_unlabelled,
+)
+from graders.formulas.social_lab import (  # noqa: F401
+    creators,
+    creators_comments_forgotten,
+    creators_not_screened,
+    creators_per_follower,
+    creators_screened_last,
+    engagement,
+    engagement_by_followers,
+    engagement_mean_of_posts,
+    engagement_unknown_kept,
+    engagement_with_paid,
+    frequency,
+    frequency_daily_reach_added,
+    frequency_inverted,
+    hours,
+    hours_counted,
+    hours_of_beijing,
+    hours_of_utc,
+    one_table,
+    one_table_all_clicks,
+    one_table_clocks_left,
+    one_table_saves_forgotten,
+    one_table_views_as_reach,
+    order_cost_inputs,
+    order_cost_multiplied,
+    order_cost_of_a_click,
+    order_cost_or_none,
+    order_cost_thousand_forgotten,
+)
 
 FOLLOWERS_A, FOLLOWERS_B = 420_000.0, 38_000.0  # the two creators of one stem
 WARM_CLICK_RATE = 0.02
@@ -93,3 +128,35 @@ def price_per_thousand_fake(price: float, followers: float, real_pct: float) -> 
 def ad_pays_its_way(mille_cost: float, conversion_pct: float, spare: float) -> bool:
     """Whether an order costs no more than it can spare（一单的广告费够不够付）."""
     return metrics.cost_per_order(mille_cost, WARM_CLICK_RATE, conversion_pct / 100) <= spare
+
+
+def frequency_of_boost(impressions: float, reach: float) -> float:
+    """Showings over the people of the whole time（整段时间的频次）."""
+    return metrics.reach_frequency(impressions, reach)
+
+
+def frequency_of_added_days(
+    impressions: float, reach: float, day_1: float, day_2: float, day_3: float
+) -> float:
+    """Daily reaches added up（每日触达相加）."""
+    return mistakes.daily_reach_added(impressions, reach, day_1 + day_2 + day_3)
+
+
+def frequency_of_one_day(impressions: float, day_1: float) -> float:
+    """A third of the showings over one day's people（按一天算）."""
+    return metrics.reach_frequency(impressions / 3, day_1)
+
+
+def money_for_showings(people: float, mille_cost: float) -> float:
+    """What three showings to everybody cost（每人三次要花的钱）."""
+    return people * 3 * mille_cost / 1000
+
+
+def money_for_one_showing(people: float, mille_cost: float) -> float:
+    """One showing each（只买一次）."""
+    return people * mille_cost / 1000
+
+
+def money_for_thousandfold(people: float, mille_cost: float) -> float:
+    """The thousand is forgotten（忘了除以 1000）."""
+    return people * 3 * mille_cost

@@ -23,6 +23,10 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "price_of_a_thousand_real_followers": lambda price, followers, real_pct: (
         price / (followers / 1_000) * 100 / real_pct
     ),
+    "frequency_of_a_boost": lambda impressions, reach: 1 / (reach / impressions),
+    "money_for_three_showings": lambda people, mille_cost: (
+        (people + people + people) / 1_000 * mille_cost
+    ),
     "this_ad_pays_its_way": lambda mille_cost, conversion_pct, spare: (
         _order_cost(mille_cost, 2.0, conversion_pct) <= spare
     ),
