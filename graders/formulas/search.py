@@ -1,6 +1,49 @@
 """Numbers of the items on overseas search（海外搜索的题）."""
 
 from course_b2c_ops import metrics, mistakes
+from graders.formulas.search_lab import (  # noqa: F401 - items find them here
+    match_inputs,
+    matches,
+    matches_any_word,
+    matches_by_letters,
+    matches_in_any_order,
+    matches_not_adjacent,
+    matches_with_capitals,
+    terms,
+    terms_by_keyword,
+    terms_mean_of_days,
+    terms_zero_for_empty,
+    tidy_touches,
+    touches_doubled,
+    touches_first_kept,
+    touches_one_an_order,
+    touches_spelled_apart,
+    waste_by_letters,
+    waste_of_few_clicks,
+    waste_whole_terms,
+    waste_with_own_words,
+    waste_words,
+)
+from graders.formulas.search_paths import (  # noqa: F401
+    assist,
+    assist_last_included,
+    assist_of_all,
+    assist_of_touches,
+    best_cuts,
+    credits_amount_repeated,
+    credits_first_for_last,
+    credits_not_divided,
+    credits_of_rules,
+    credits_two_at_forty,
+    credits_without_money,
+    cuts,
+    cuts_of_selling_words,
+    cuts_of_the_cheapest,
+    moved_by_rule,
+    moved_the_other_way,
+    moved_to_linear,
+    position_alone,
+)
 
 GIFT = 14.0  # the word of the stem that did sell
 PHRASE = ["camping", "lantern"]
@@ -106,3 +149,13 @@ def phrase_opens(term: str) -> bool:
     """Whether the phrase stands in the search, together and in order（短语匹配放不放行）."""
     words = term.lower().split()
     return any(words[at : at + 2] == PHRASE for at in range(len(words)))
+
+
+def share_of_chances_lost(eligible: float, impressions: float) -> float:
+    """What was lost in place of what was won（丢掉的份额）."""
+    return mistakes.share_lost(impressions, eligible)
+
+
+def clicks_of_the_shown(impressions: float, clicks: float) -> float:
+    """The click-through rate（点击率）."""
+    return metrics.click_through_rate(clicks, impressions)

@@ -22,4 +22,5 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "film_that_opens_the_door": lambda assisted_orders, last_orders: assisted_orders / last_orders,
     "money_on_empty_words": lambda spend, manual, repair: (manual + repair) / spend,
     "does_the_phrase_open": lambda term: "camping lantern " in f"{term.lower()} ",
+    "share_of_the_chances": lambda eligible, impressions: 1 - (eligible - impressions) / eligible,
 }
