@@ -1,6 +1,42 @@
 """Numbers of the items on video, tests and live（海外视频的题）."""
 
+import math
+
 from course_b2c_ops import metrics, mistakes
+from graders.formulas.video_lab import (  # noqa: F401 - items find them here
+    curves_in_counts,
+    curves_of_impressions,
+    film_rates,
+    half_gone,
+    half_of_impressions,
+    half_of_the_length,
+    half_one_second_early,
+    rates_by_platform_views,
+    rates_completion_over_3s,
+    rates_hold_over_impressions,
+    rates_hook_over_starts,
+    result,
+    result_all_days,
+    result_best_day,
+    result_one_side,
+    result_turned,
+    same_base,
+    same_base_inverted,
+    same_base_own_views,
+    same_base_starts,
+    size_by_per_cent,
+    size_by_thirty_points,
+    size_of_both,
+    size_of_test,
+    two_curves,
+)
+from graders.formulas.video_script import (  # noqa: F401 - items find them here
+    best_script,
+    script,
+    script_claim_unchecked,
+    script_in_chinese,
+    script_product_late,
+)
 
 OTHER_COST = 150.0  # what the film cost on the other platform of one stem
 ONE_SIDED = 0.10  # two-sided 10 % has the critical value of one-sided 5 %
@@ -112,3 +148,28 @@ def gpm_before_returns(views: float, amount: float) -> float:
 def gpm_of_one_view(views: float, amount: float, refunds: float) -> float:
     """The thousand is forgotten（忘了乘 1000）."""
     return mistakes.per_view_for_per_mille(amount - refunds, views)
+
+
+# ── a short curve ────────────────────────────────────────────────────────────────────────────────
+
+SHORT_CURVE = (6_900, 6_100, 5_700, 5_300, 4_900, 4_500, 4_200, 3_900, 3_600)  # seconds 1 to 9
+
+
+def half_of_short_curve(starts: float) -> float:
+    """The first second at which half of the starts or fewer still watch（走掉一半的那一秒）."""
+    return _first_at_most(starts / 2)
+
+
+def half_of_shown(shown: float) -> float:
+    """Half of the impressions（按曝光的一半）."""
+    return _first_at_most(shown / 2)
+
+
+def half_a_second_early(starts: float) -> float:
+    """The last second with more than half（早了一秒）."""
+    return half_of_short_curve(starts) - 1
+
+
+def _first_at_most(people: float) -> float:
+    places = range(len(SHORT_CURVE))
+    return next((one + 1 for one in places if SHORT_CURVE[one] <= people), math.nan)

@@ -18,6 +18,12 @@ def _z(clicks_a: float, clicks_b: float, n: float) -> float:
     return (clicks_b - clicks_a) / math.sqrt(2 * n * rate * (1 - rate))
 
 
+def _half_gone(starts: float) -> int:
+    """How many of the nine seconds still have more than half, and one more."""
+    left = (6900, 6100, 5700, 5300, 4900, 4500, 4200, 3900, 3600)
+    return sum(2 * people > starts for people in left) + 1
+
+
 SECOND_WAY: dict[str, Callable[..., Any]] = {
     "people_who_stayed": lambda impressions, starts, views_3s: views_3s / impressions,
     "half_way_kept": lambda impressions, views_3s, views_15s: views_15s / views_3s,
@@ -31,5 +37,7 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "which_number_says_hook": lambda impressions, starts, views_3s, views_15s: (
         views_3s / impressions
     ),
+    "half_of_a_short_curve": lambda starts, shown: _half_gone(starts),
+    "size_for_a_dearer_click": _each,
     "does_the_test_show_it": lambda n, clicks_a, clicks_b: _z(clicks_a, clicks_b, n) ** 2 > 1.96**2,
 }
