@@ -3,6 +3,41 @@
 import pandas as pd
 
 from course_b2c_ops import metrics, mistakes
+from graders.formulas.brand_lab import (  # noqa: F401 - items find them here
+    alpha,
+    alpha_factor_k,
+    alpha_inputs,
+    alpha_not_turned,
+    alpha_without_factor,
+    best_price,
+    best_price_below,
+    best_price_raw,
+    best_price_share_only,
+    brands_by_median,
+    brands_of_all,
+    brands_on_the_map,
+    brands_swapped,
+    dropped,
+    dropped_as_words,
+    dropped_by_late_median,
+    dropped_late_forgotten,
+    dropped_turned_first,
+    personas,
+    personas_price_in_needs,
+    personas_unstandardised,
+    personas_unweighted,
+    would_buy,
+    would_buy_inverted,
+    would_buy_raw,
+    would_buy_uncleaned,
+)
+from graders.formulas.brand_plan import (  # noqa: F401
+    communication_plan,
+    full_plan,
+    plan_counts_followers,
+    plan_reviews_itself,
+    plan_without_research,
+)
 
 MARKET = pd.Series({"women": 0.5, "men": 0.5})
 
@@ -47,3 +82,30 @@ def answers_for_endless_population(population: float, error_pct: float) -> float
 def tenth_of_population(population: float, error_pct: float) -> float:
     """A tenth of the list（名单的一成）."""
     return population / 10
+
+
+def _incomes(
+    low: float, middle: float, high: float, low_pct: float, middle_pct: float, high_pct: float
+) -> list[float]:
+    return [low * low_pct, middle * middle_pct, high * high_pct]
+
+
+def income_at_the_best_price(
+    low: float, middle: float, high: float, low_pct: float, middle_pct: float, high_pct: float
+) -> float:
+    """What a hundred people bring at the best of three prices（百人收入，最好的价）."""
+    return max(_incomes(low, middle, high, low_pct, middle_pct, high_pct))
+
+
+def income_at_the_cheapest(
+    low: float, middle: float, high: float, low_pct: float, middle_pct: float, high_pct: float
+) -> float:
+    """The price that most people accept（接受的人最多）."""
+    return _incomes(low, middle, high, low_pct, middle_pct, high_pct)[0]
+
+
+def income_at_the_dearest(
+    low: float, middle: float, high: float, low_pct: float, middle_pct: float, high_pct: float
+) -> float:
+    """The dearest price（最贵的价）."""
+    return _incomes(low, middle, high, low_pct, middle_pct, high_pct)[-1]

@@ -18,4 +18,8 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
         100 * promoters / (promoters + passives + detractors)
         - 100 * detractors / (promoters + passives + detractors)
     ),
+    # People times price, one hundred of them, at each of the three tags.
+    "price_that_earns_most": lambda low, middle, high, low_pct, middle_pct, high_pct: sorted(
+        people * price for people, price in ((low_pct, low), (middle_pct, middle), (high_pct, high))
+    )[-1],
 }
