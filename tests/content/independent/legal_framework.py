@@ -17,5 +17,6 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     # The E-Commerce Law began with the year 2019.
     "passed_but_not_begun": lambda family, act_on: act_on >= date(2019, 1, 1),
     # Only the declarations of July pay: EUR 3 a line.
+    "families_on_a_list": lambda rows, unsure, twice: len(range(unsure + twice, rows)),
     "duty_on_two_days": lambda lines, before, after, on: 3 * lines * after,
 }
