@@ -4,6 +4,28 @@ from datetime import date, timedelta
 
 from course_b2c_ops.rules import compliance
 from graders.formulas import statutes
+from graders.formulas.ecommerce_law_lab import (  # noqa: F401 - items find them here
+    bought_by_product,
+    bought_reviews,
+    cash_by_product,
+    families_accused,
+    fined_at_once,
+    fives_by_product,
+    only_busy_devices,
+    only_with_cash,
+    own_day_short,
+    own_last_notice_day,
+    own_month_ahead,
+    own_week_ahead,
+    paid_place_in_81,
+    penalties,
+    platform_as_a_shop,
+    records_kept,
+    records_of_1095_days,
+    records_since_ordered,
+    right_penalties,
+    step_forgotten,
+)
 
 
 def fine_band(family: str, severe: bool, on: date) -> str:
@@ -50,3 +72,18 @@ def three_times_365(completed: date) -> date:
     """Wrong: leap days forgotten（漏了闰日）."""
     years = int(statutes.number("CN-ECL-31", "retention", completed))
     return completed + timedelta(days=365 * years)
+
+
+def published_by(effective: date) -> date:
+    """The latest day to publish changed platform rules（规则修改的公示最晚日）."""
+    return compliance.rule_change_by(effective).day
+
+
+def published_six_days_before(effective: date) -> date:
+    """Wrong: the first day counted（实施那天算了一天）."""
+    return compliance.rule_change_by(effective).day + timedelta(days=1)
+
+
+def published_like_a_closing(effective: date) -> date:
+    """Wrong: thirty days（用了停业的三十日）."""
+    return compliance.closing_notice_by(effective).day

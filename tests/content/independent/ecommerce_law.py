@@ -18,5 +18,6 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "last_day_for_the_closing_notice": lambda closing, open_orders: date.fromordinal(
         closing.toordinal() - 30
     ),
+    "fee_change_posted_by": lambda effective: date.fromordinal(effective.toordinal() - 7),
     "records_kept_until": lambda ordered, completed: _same_day_in(3, completed),
 }
