@@ -16,5 +16,8 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     # In the drawn range the cheap order is always below the floor, the dear one always above.
     "extra_for_two_fakes": lambda small, large: 500 + 3 * large,
     "refund_after_the_goods_came_back": lambda asked, back: _after(back, 7),
+    # In the drawn range the earphones are always below the floor, the skateboard above it.
+    "three_fakes_two_proven": lambda cheap, dear: 500 + 3 * dear,
+    "refund_to_lyon": lambda notice, back: _after(notice, 14),
     "last_day_in_berlin": lambda ordered, received: _after(received, 14),
 }
