@@ -5,6 +5,39 @@ from statistics import fmean
 
 from course_b2c_ops.rules import compliance
 from graders.formulas import statutes
+from graders.formulas.advertising_and_price_form import (  # noqa: F401 - items find them here
+    advert_as_mended,
+    base_of_the_other_market,
+    boast_left_in,
+    mended_advert,
+    old_price_kept,
+)
+from graders.formulas.advertising_and_price_lab import (  # noqa: F401 - items find them here
+    consent_not_given,
+    days_at_the_old_price,
+    days_below,
+    days_of_deals,
+    days_of_the_whole_log,
+    every_claim_false,
+    every_hit_pulled,
+    fines_abroad_too,
+    found_by_columns,
+    highest_fines,
+    hits_in_place,
+    label_alone,
+    lawful_cuts,
+    list_price_in_china,
+    lowest_fines,
+    markets_not_seen,
+    mean_for_lowest,
+    measures_pulled,
+    own_day_counted,
+    seven_days_for_both,
+    sorted_hits,
+    superlatives_by_fee,
+    thirty_days_for_both,
+    unknown_fee_is_nothing,
+)
 
 # What the stem gives in words: the day of the sale, deals beside the drawn ones, and the cut.
 SALE = date(2026, 11, 11)
@@ -81,6 +114,59 @@ def percent_off_yesterday(high: float, offer: float) -> float:
 def percent_off_the_mean(high: float, low: float, mid: float, offer: float) -> float:
     """Wrong: against the mean（和平均价比）."""
     return 1 - offer / fmean((high, low, mid))
+
+
+def floor_of_some(fee: float, texts: int, on: date) -> float:
+    """The lowest fines of wording, false fact and messages（几条的最低罚款）."""
+    return _floor("art57", on) + lowest_false_advert_fine(fee, on) + texts * _floor("art62", on)
+
+
+def wording_by_its_fee(fee: float, other: float, texts: int, on: date) -> float:
+    """Wrong: superlatives fined by the fee as well（用语也按广告费）."""
+    return sum(lowest_false_advert_fine(one, on) for one in (fee, other)) + texts * _floor(
+        "art62", on
+    )
+
+
+def fee_once_in_some(fee: float, texts: int, on: date) -> float:
+    """Wrong: the fee without its multiple（广告费没有乘三）."""
+    return floor_of_some(fee, texts, on) - lowest_false_advert_fine(fee, on) + fee
+
+
+def floor_without_messages(fee: float, on: date) -> float:
+    """Wrong: the messages left out（漏了短信）."""
+    return floor_of_some(fee, 0, on)
+
+
+def ceiling_of_some(fee: float, texts: int, on: date) -> float:
+    """Wrong: the highest fines（取了上限）."""
+    highest = float(_article("art57", on).high) + texts * float(_article("art62", on).high)
+    return highest + highest_false_advert_fine(fee, on)
+
+
+def percent_off_the_last_deal(listed: float, last: float, older: float, offer: float) -> float:
+    """The cut against the last deal before an idle week（一周没有成交）."""
+    sold = {9: last, 16: older}
+    by_day = {SALE - timedelta(days=ago): price for ago, price in sold.items()}
+    return float(compliance.price_baseline(by_day, SALE, "CN").share_off(offer))
+
+
+def percent_off_the_mark(listed: float, offer: float) -> float:
+    """Wrong: against the marked price（和标价比）."""
+    return 1 - offer / listed
+
+
+def percent_off_the_older(older: float, offer: float) -> float:
+    """Wrong: against the lowest deal of the log（和更早的最低成交比）."""
+    return 1 - offer / older
+
+
+def _floor(part: str, on: date) -> float:
+    return statutes.money(_article(part, on).low)
+
+
+def _article(part: str, on: date) -> compliance.FineBand:
+    return compliance.fine_band("CN-AD", severe=False, on=on, part=part)
 
 
 def _base(sale: date, market: str, *prices: float) -> compliance.PriceBaseline:

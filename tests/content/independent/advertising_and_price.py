@@ -11,4 +11,7 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     "highest_lawful_price": lambda listed, lowest, middle: lowest * 4 / 5,
     "lowest_fine_for_a_false_fact": lambda fee: fee + fee + fee,
     "percent_that_may_be_shown": lambda high, low, mid, offer: (low - offer) / low,
+    # Art. 57 begins at 200,000, art. 62 at 5,000; the fee counts three times.
+    "floor_of_some_adverts": lambda fee, texts: 200_000 + fee * 3 + 5_000 * texts,
+    "week_without_a_deal": lambda last, offer: (last - offer) / last,
 }
