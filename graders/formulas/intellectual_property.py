@@ -4,6 +4,31 @@ from datetime import date, timedelta
 
 from course_b2c_ops.rules import compliance
 from graders.formulas import statutes
+from graders.formulas.intellectual_property_lab import (  # noqa: F401 - items find them here
+    back_despite_suits,
+    back_from_notice,
+    back_from_sending,
+    back_on_day_fifteen_of_suit,
+    back_on_the_last_day,
+    back_without_any_suit,
+    calendar_design_ten,
+    calendar_from_grant,
+    calendar_marks_from_filing,
+    claim_a_day_long,
+    claim_all_doubled,
+    claim_undoubled,
+    ip_calendar,
+    letters_stopped,
+    links_back,
+    only_alike,
+    only_without_letter,
+    products_to_stop,
+    waiting_cost,
+    waiting_days,
+    waiting_from_notice,
+    waiting_until_arrival,
+    wrong_notice_claim,
+)
 
 NOTICE_RECEIVED = date(2026, 11, 2)
 ONE_DAY = timedelta(days=1)
@@ -93,3 +118,33 @@ def renewal_six_months(registered: date, on: date) -> date:
 def renewal_at_the_end(registered: date, on: date) -> date:
     """Wrong: the last day of the term（届满日）."""
     return compliance.trade_mark_term(registered, on).ends
+
+
+def claim_of_two(first: int, second: int, profit: float) -> float:
+    """Lost profit of two links, the first twice over（两件，甲加倍）."""
+    return (2 * first + second) * profit
+
+
+def claim_of_two_doubled(first: int, second: int, profit: float) -> float:
+    """Wrong: both doubled（两件都加倍）."""
+    return 2 * (first + second) * profit
+
+
+def claim_of_two_single(first: int, second: int, profit: float) -> float:
+    """Wrong: none doubled（都没有加倍）."""
+    return (first + second) * profit
+
+
+def model_last_day(filed: date, granted: date) -> date:
+    """The last day of a utility model（实用新型的最后一天）."""
+    return compliance.patent_until("utility_model", filed).day
+
+
+def model_as_a_design(filed: date) -> date:
+    """Wrong: the term of a design（用了外观设计的期限）."""
+    return compliance.patent_until("design", filed).day
+
+
+def model_from_the_grant(granted: date) -> date:
+    """Wrong: counted from the grant（从授权日起算）."""
+    return compliance.patent_until("utility_model", granted).day
