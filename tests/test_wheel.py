@@ -52,13 +52,13 @@ def test_the_wheel_holds_nothing_of_the_teachers(contents: dict[str, bytes], par
 def test_no_sentence_of_an_assessed_answer_is_in_the_wheel(
     contents: dict[str, bytes], root: Path
 ) -> None:
-    from course_b2c_ops.build.release import _answer_texts
+    from course_b2c_ops.build.leaks import answer_texts
     from graders.bank import read_bank
 
     everything = b"\n".join(contents.values()).decode("utf-8", "ignore")
     for item in read_bank(root).pool("assessed"):
         # What mistakes say is engine's and practice's speech too; whys, points and anchors are not.
-        told = {*_answer_texts(item)} - {t for m in item.mistakes for t in (m.text.zh, m.text.en)}
+        told = {*answer_texts(item)} - {t for m in item.mistakes for t in (m.text.zh, m.text.en)}
         assert [text for text in told if text in everything] == []
 
 

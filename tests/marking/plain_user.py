@@ -10,7 +10,12 @@ import pytest
 from tests.conftest import ROOT
 
 NOBODY = 65534
-HERE = {"PATH": os.environ["PATH"], "HOME": "/tmp", "TMPDIR": "/tmp", "LANG": "C.UTF-8"}
+HERE = {
+    "PATH": os.environ.get("PATH", os.defpath),
+    "HOME": "/tmp",
+    "TMPDIR": "/tmp",
+    "LANG": "C.UTF-8",
+}
 # The first start of Python may still be root's doing; the second is that user's own.
 _AGAIN = "import os, sys; os.execv(sys.executable, [sys.executable, '-c', 'import tests.conftest'])"
 
