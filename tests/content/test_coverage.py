@@ -1,0 +1,79 @@
+"""The operation course as a whole: its hours, and what each of the eleven work tasks gets."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from course_b2c_ops.build.lessons import Lesson, read_courses
+from course_b2c_ops.charts.words import table_name
+from course_b2c_ops.standard import read_standard, task_of
+from graders.bank import read_bank
+
+ROOT = Path(__file__).resolve().parents[2]
+(COURSE,) = read_courses(ROOT, ("b2c_operation",))
+BANK = read_bank(ROOT)
+TASKS = sorted(
+    clause.id
+    for clause in read_standard(ROOT / "data" / "standard").values()
+    if clause.level == "task"
+)
+SOURCE = re.compile(r'source="([a-z][a-z0-9_]*)"')
+each_task = pytest.mark.parametrize("task", TASKS)
+
+
+def test_sixteen_lessons_of_a_lecture_and_a_lab() -> None:
+    assert len(COURSE.lessons) == 16
+    assert all(lesson.lecture and lesson.lab for lesson in COURSE.lessons)
+
+
+def test_the_hours_are_sixty_four_with_the_mock_exams() -> None:
+    theory = sum(lesson.theory_hours for lesson in COURSE.lessons)
+    practice = sum(lesson.practice_hours for lesson in COURSE.lessons)
+    exams = sum(exam.hours for exam in COURSE.mock_exams)
+    assert (theory, practice, exams) == (28, 32, 4)
+
+
+def test_a_lecture_and_a_lab_last_as_long_as_their_hours() -> None:
+    for lesson in COURSE.lessons:
+        assert lesson.lecture and lesson.lab
+        assert lesson.lecture.theory_minutes == 45 * lesson.theory_hours, lesson.id
+        assert lesson.lab.practice_minutes == 45 * lesson.practice_hours, lesson.id
+
+
+def test_the_standard_has_eleven_work_tasks() -> None:
+    assert len(TASKS) == 11
+
+
+@each_task
+def test_a_task_has_a_lecture_a_graded_task_and_twelve_items(task: str) -> None:
+    def trains(clauses: tuple[str, ...]) -> bool:
+        return task in {task_of(clause) for clause in clauses}
+
+    lectures = [one.lecture for one in COURSE.lessons if one.lecture]
+    graded = {
+        cell.item
+        for lesson in COURSE.lessons
+        if lesson.lab
+        for cell in lesson.lab.cells
+        if cell.item and cell.role in ("answer", "check", "essay", "")
+    }
+    assert any(trains(lecture.clauses) for lecture in lectures)
+    assert any(trains(BANK.items[name].clauses) for name in graded if name in BANK.items)
+    assert sum(trains(item.clauses) for item in BANK.items.values()) >= 12
+
+
+@pytest.mark.parametrize("lesson", COURSE.lessons, ids=lambda lesson: lesson.id)
+def test_a_lab_trains_every_kind_of_work(lesson: Lesson) -> None:
+    assert lesson.lab
+    kinds = {BANK.items[cell.item].kind for cell in lesson.lab.cells if cell.item in BANK.items}
+    assert kinds & {"table", "function"}
+    assert kinds & {"plan", "listing"}
+    assert {"figure", "number", "case"} <= kinds
+
+
+def test_every_table_that_a_figure_rests_on_has_a_name_for_readers() -> None:
+    places = [*ROOT.glob("notebooks/*/*/*.py"), *ROOT.glob("course_b2c_ops/panels/*.py")]
+    named = {name for path in places for name in SOURCE.findall(path.read_text("utf-8"))}
+    assert named
+    assert {name for name in named if table_name(name).zh == name} == set()
