@@ -30,6 +30,7 @@ from course_b2c_ops.places import SHOP_FOLDER
 from graders.bank import read_bank
 from tests import (
     bench_items,
+    bench_lessons,
     bench_many,
     bench_marking,
     bench_rules,
@@ -134,6 +135,7 @@ def compare_builds() -> None:
     try:
         full = statistics.median(build(out, "--fresh") for _ in range(ROUNDS))
         unchanged = statistics.median(build(out) for _ in range(ROUNDS))
+        bench_lessons.lectures(out)
         before = LECTURE.read_text("utf-8")
         try:
             LECTURE.write_text(before.replace("seed = 1", "seed = 2", 1), "utf-8")
