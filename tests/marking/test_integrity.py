@@ -160,9 +160,9 @@ def test_the_chance_of_each_answer_agrees_with_how_often_it_comes() -> None:
     ("given", "count"),
     [((0, 1, 2), 3), ((0, 1, 2), 4), ((1, 1, 2, 1, 2, 2), 3), ((2, 0, 2, 1), 4), ((0, 0, 0), 2)],
 )
-def test_a_match_falls_just_so_as_often_as_counting_says(given: tuple[int, ...], count: int) -> None:
+def test_a_match_falls_just_so_as_often_as_counted(given: tuple[int, ...], count: int) -> None:
     lefts, options = set(permutations(given)), permutations(range(count))
-    all_ways = {tuple(way[one] for one in given_way) for way in options for given_way in lefts}
+    all_ways = {tuple(way[one] for one in left) for way in options for left in lefts}
     assert match_chance(given, count) == pytest.approx(1 / len(all_ways))
 
 
