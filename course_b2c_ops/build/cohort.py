@@ -17,7 +17,7 @@ from graders.blueprint import PaperBlueprint, read_blueprint
 
 COHORTS = Path("data/cohorts")
 STUDENT_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,31}")
-OPTIONAL_KEYS = {"blueprint", "due", "last_as_of", "shops", "show_truth"}
+OPTIONAL_KEYS = {"blueprint", "due", "last_as_of", "shops", "show_truth", "teachers"}
 KNOWN_KEYS = {"name", "courses", "language", "as_of", "class_list", "term"} | OPTIONAL_KEYS
 MOST_SHOPS = 10_000
 COLUMNS = ("student", "name", "team")
@@ -60,6 +60,7 @@ class Cohort:
     show_truth: bool = False  # students may read the market's true parameters
     extra_minutes: Mapping[tuple[str, str], float] = field(default_factory=dict)
     last_as_of: date | None = None  # the day of the cohort before
+    teachers: tuple[str, ...] = ()  # accounts that release and mark on a server
 
     @property
     def since(self) -> date:
@@ -124,6 +125,7 @@ def read_cohort(root: Path, named: str) -> Cohort:
         shops=facts.get("shops", 0),
         show_truth=facts.get("show_truth", False),
         last_as_of=facts.get("last_as_of"),
+        teachers=tuple(facts.get("teachers", ())),
         extra_minutes=read_extensions(extensions, _place(extensions, root), students),
     )
 
