@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _add_mark(verbs)
         _add_report(verbs)
         _add_integrity(verbs)
+        _add_hub(verbs)
     asked = parser.parse_args(arguments)
     return exit_code(lambda: int(asked.run(asked)))
 
@@ -63,6 +64,12 @@ def _add_report(verbs: Any) -> None:
 
 def _add_integrity(verbs: Any) -> None:
     from graders.integrity.verb import add_verb
+
+    add_verb(verbs)
+
+
+def _add_hub(verbs: Any) -> None:
+    from deploy.server.verb import add_verb
 
     add_verb(verbs)
 

@@ -17,7 +17,9 @@ from tests.my_shop import lay_out
 
 PACKAGE = Path(__file__).resolve().parent.parent / "course_b2c_ops"
 ROOT = PACKAGE.parent
-SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "graders").rglob("*.py")])
+SOURCES = sorted(
+    [*PACKAGE.rglob("*.py"), *(ROOT / "graders").rglob("*.py"), *(ROOT / "deploy").rglob("*.py")]
+)
 RECIPE = ROOT / "build_course.py"
 TEMPLATES = sorted([*PACKAGE.rglob("*.j2"), *(ROOT / "graders").rglob("*.j2")])
 SPEAKERS = {"say", "message"}

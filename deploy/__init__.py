@@ -1,0 +1,1 @@
+"""How the courseware is put on machines（部署）."""

@@ -1,0 +1,240 @@
+"""Folders and files of a server（服务器上的文件夹）, readable by whom they are for and no more."""
+
+import filecmp
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from course_b2c_ops.build.course_folder import FOLDER, GRADEBOOK, LIVE
+from course_b2c_ops.language import message
+from deploy.server.accounts import GRADERS, give_away, run
+from deploy.server.server import Classroom, Server
+from deploy.server.settings import grader_config, student_config, student_page
+from deploy.server.steps import Step
+
+HERE = Path(__file__).resolve().parent
+CARRIED = ("jupyterhub_config.py", "start_student.py")  # read by the hub, run by students
+# Folders of the server, and who may enter: root alone, everybody, everybody for own files.
+FOLDERS = (("", 0o755), ("hub", 0o700), ("courses", 0o755), ("held", 0o755), ("graders", 0o711),
+           ("exchange", 0o1777))  # fmt: skip
+
+
+def server_steps(server: Server) -> Iterator[Step]:
+    """The folders, tokens and settings that all classes share."""
+    for name, mode in FOLDERS:
+        place = server.home / name
+        yield Step(
+            message("server.folder", place=place),
+            partial(_is_folder, place, mode),
+            partial(_folder, place, mode),
+        )
+    yield from _file_step(server.hub / "cookie_secret", secrets.token_hex(32), 0o600, once=True)
+    yield from _file_step(server.hub / "proxy_token", secrets.token_hex(32), 0o600, once=True)
+    facts = {
+        "listen": server.listen, "port": server.port, "starts_proxy": server.starts_proxy,
+        "hub_env": str(server.hub_env), "student_env": str(server.student_env),
+    }  # fmt: skip
+    yield from _file_step(server.home / "server.json", _json(facts), 0o644)
+    for name in CARRIED:
+        yield from _file_step(server.home / name, (HERE / name).read_text("utf-8"), 0o644)
+
+
+def answer_steps(server: Server) -> Iterator[Step]:
+    """Close the courseware, which holds answers and keys, to everybody but root and graders."""
+    place = server.repository
+    yield Step(
+        message("server.close", place=place),
+        lambda: not _mode(place) & 0o007 and place.group() == GRADERS,
+        lambda: give_away(place, place.owner(), GRADERS, 0o750),
+    )
+
+
+def student_side_steps(server: Server, language: str) -> Iterator[Step]:
+    """How nbgrader and JupyterLab start for students: no teachers' tools, Chinese first."""
+    settings = server.student_env / "etc/jupyter"
+    yield from _file_step(settings / "nbgrader_config.py", student_config(server), 0o644)
+    pages = student_page(language)
+    for name, facts in pages.items():
+        yield from _file_step(settings / "labconfig" / name, _json(facts), 0o644)
+
+
+def class_steps(room: Classroom) -> Iterator[Step]:
+    """What one class reads, where it hands in, and where it is marked."""
+    server = room.server
+    token = server.hub / f"{room.id}.token"
+    yield from _file_step(token, secrets.token_hex(32), 0o600, once=True)
+    facts = {
+        "cohort": room.id, "port": room.port, "students": list(room.students),
+        "teachers": list(room.teachers), "held": str(room.held), "grader": room.grader,
+    }  # fmt: skip
+    yield Step(
+        message("server.facts", cohort=room.id),
+        lambda: _holds(server.classes / f"{room.id}.json", _json(facts)),
+        lambda: _write_for(server.classes / f"{room.id}.json", _json(facts), room.group),
+    )
+    yield Step(
+        message("server.exchange", cohort=room.id),
+        lambda: _exchange_is_ready(room),
+        lambda: _exchange(room),
+    )
+    yield Step(
+        message("server.held", cohort=room.id),
+        lambda: _same(room.built / "lectures", room.held / "lectures") and _shops_same(room),
+        lambda: _hold(room),
+    )
+    yield Step(
+        message("server.course", cohort=room.id),
+        lambda: _holds(room.course / "manifest.json", _manifest(room)),
+        lambda: _lay_course(room),
+    )
+    config = room.course.parent / ".jupyter/nbgrader_config.py"
+    yield Step(
+        message("server.grader_config", grader=room.grader),
+        lambda: _holds(config, grader_config(room)),
+        lambda: _grader_config(room, config),
+    )
+
+
+def _file_step(place: Path, text: str, mode: int, *, once: bool = False) -> Iterator[Step]:
+    yield Step(
+        message("server.file", place=place),
+        lambda: place.is_file() and (once or _holds(place, text)),
+        lambda: _write(place, text, mode),
+    )
+
+
+def _is_folder(place: Path, mode: int) -> bool:
+    return place.is_dir() and _mode(place) == mode
+
+
+def _folder(place: Path, mode: int) -> None:
+    place.mkdir(parents=True, exist_ok=True)
+    place.chmod(mode)
+
+
+def _mode(place: Path) -> int:
+    return place.stat().st_mode & 0o7777
+
+
+def _json(facts: object) -> str:
+    return json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+
+
+def _holds(place: Path, text: str) -> bool:
+    return place.is_file() and place.read_text("utf-8") == text
+
+
+def _write(place: Path, text: str, mode: int) -> None:
+    """A file whole or not at all; never readable by more than it is for, not even for a moment."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    aside = place.with_name(f".{place.name}.new")
+    aside.unlink(missing_ok=True)
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w") as file:
+        file.write(text)
+    aside.chmod(mode)
+    aside.replace(place)
+
+
+def _write_for(place: Path, text: str, group: str) -> None:
+    _write(place, text, 0o640)
+    give_away(place, "root", group, 0o640)
+
+
+# ── where labs go out and submissions come in ────────────────────────────────────────────────────
+
+
+def _exchange_is_ready(room: Classroom) -> bool:
+    place = room.server.exchange / room.id
+    return place.is_dir() and _mode(place) == 0o2750 and place.group() == room.group
+
+
+def _exchange(room: Classroom) -> None:
+    place = room.server.exchange / room.id
+    place.mkdir(exist_ok=True)
+    give_away(place, room.grader, room.group, 0o2750)
+
+
+# ── what students read ───────────────────────────────────────────────────────────────────────────
+
+
+def _same(left: Path, right: Path) -> bool:
+    if not right.is_dir():
+        return False
+    found = filecmp.dircmp(left, right)
+    if found.left_only or found.right_only or found.diff_files:
+        return False
+    return all(_same(left / name, right / name) for name in found.common_dirs)
+
+
+def _shops_same(room: Classroom) -> bool:
+    return all(
+        _same(room.built / "students" / name, room.held / "shops" / name) for name in room.students
+    )
+
+
+def _hold(room: Classroom) -> None:
+    """Lectures for the class, each shop for its student alone; changed by renaming, never half."""
+    room.held.mkdir(parents=True, exist_ok=True)
+    give_away(room.held, "root", room.group, 0o750)
+    _renew(room.built / "lectures", room.held / "lectures", room.group)
+    shops = room.held / "shops"
+    shops.mkdir(exist_ok=True)
+    give_away(shops, "root", room.group, 0o750)
+    for name in room.students:
+        _renew(room.built / "students" / name, shops / name, name)
+
+
+def _renew(source: Path, place: Path, group: str) -> None:
+    fresh, old = place.with_name(f".{place.name}.new"), place.with_name(f".{place.name}.old")
+    for one in (fresh, old):
+        shutil.rmtree(one, ignore_errors=True)
+    shutil.copytree(source, fresh)
+    for one in (fresh, *fresh.rglob("*")):
+        give_away(one, "root", group, 0o750 if one.is_dir() else 0o640)
+    if place.is_dir():
+        place.rename(old)
+    fresh.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+# ── where the class is marked ────────────────────────────────────────────────────────────────────
+
+
+def _manifest(room: Classroom) -> str:
+    return (room.built / "manifest.json").read_text("utf-8")
+
+
+def _lay_course(room: Classroom) -> None:
+    """The build, for the grader; what the term's work left there stays as it is."""
+    live = {FOLDER + "/" + name for name in (*LIVE, GRADEBOOK)}
+    for source in sorted(room.built.iterdir()):
+        place = room.course / source.name
+        if source.name == FOLDER or source.name == "manifest.json":
+            continue
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(source, place) if source.is_dir() else _copy(source, place)
+    for source in sorted((room.built / FOLDER).iterdir()):
+        place = room.course / FOLDER / source.name
+        if f"{FOLDER}/{source.name}" in live and place.exists():
+            continue
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(source, place) if source.is_dir() else _copy(source, place)
+    run("chown", "-R", f"{room.grader}:{room.grader}", str(room.course))
+    # Last: a set-up that was broken off begins this step again.
+    _write(room.course / "manifest.json", _manifest(room), 0o640)
+    give_away(room.course / "manifest.json", room.grader, room.grader, 0o640)
+
+
+def _copy(source: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy2(source, place)
+
+
+def _grader_config(room: Classroom, config: Path) -> None:
+    _write(config, grader_config(room), 0o600)
+    for place in (config.parent, config):
+        give_away(place, room.grader, room.grader, 0o700 if place.is_dir() else 0o600)

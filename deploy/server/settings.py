@@ -1,0 +1,50 @@
+"""Texts of settings（配置的文字）: nbgrader for students and graders, JupyterLab for students."""
+
+from typing import Any
+
+from course_b2c_ops.build.course_folder import FOLDER
+from deploy.server.server import Classroom, Server
+
+# Of nbgrader's tools students see the list of assignments and the button that validates.
+TEACHERS_TOOLS = ("formgrader", "create-assignment", "course-list")
+# These ask the network; a classroom may have none.
+ASK_THE_NETWORK = (
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/extensionmanager-extension:plugin",
+)
+LOCALES = {"zh": "zh_CN", "en": "default", "both": "zh_CN"}
+
+
+def student_config(server: Server) -> str:
+    """nbgrader in the students' environment: where labs come from, and who may see which."""
+    return (
+        "from nbgrader.auth import JupyterHubAuthPlugin\n"
+        "\n"
+        "c = get_config()  # noqa: F821\n"
+        f"c.Exchange.root = {str(server.exchange)!r}\n"
+        "c.Exchange.path_includes_course = True\n"
+        "c.Authenticator.plugin_class = JupyterHubAuthPlugin\n"
+    )
+
+
+def grader_config(room: Classroom) -> str:
+    """nbgrader in a grader's home: the course's own settings, and the exchange."""
+    course = str(room.course / FOLDER)
+    return (
+        "c = get_config()  # noqa: F821\n"
+        f"load_subconfig('nbgrader_config.py', {course!r})  # noqa: F821\n"
+        f"c.Exchange.root = {str(room.server.exchange)!r}\n"
+        "c.Exchange.path_includes_course = True\n"
+    )
+
+
+def student_page(language: str) -> dict[str, dict[str, Any]]:
+    """JupyterLab's page for students: without teachers' tools and news, in the class's language."""
+    off = [f"@jupyter/nbgrader:{tool}" for tool in TEACHERS_TOOLS]
+    locale = {"locale": LOCALES[language]}
+    return {
+        "page_config.json": {"disabledExtensions": dict.fromkeys([*off, *ASK_THE_NETWORK], True)},
+        "default_setting_overrides.d/language.json": {
+            "@jupyterlab/translation-extension:plugin": locale
+        },
+    }

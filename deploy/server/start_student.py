@@ -1,0 +1,58 @@
+"""Runs as the student: puts the class's materials into the home, then becomes the server.
+
+Materials are links to what the server holds, read-only and always the newest; the folders around
+them are the student's own. A file of the student's with the same name is left as it is.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def links(home: Path, facts: dict[str, object], student: str) -> Iterator[tuple[Path, Path]]:
+    """Where in the home a material stands, and where it lies."""
+    held, own = Path(str(facts["held"])), home / str(facts["cohort"])
+    yield own / "my_shop", held / "shops" / student
+    for notebook in sorted((held / "lectures").glob("*/*.ipynb")):
+        yield own / "lectures" / notebook.parent.name / notebook.name, notebook
+
+
+def lay(place: Path, lies_at: Path) -> None:
+    """A link where nothing of the student's stands; an older link is renewed."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.is_symlink():
+        if place.readlink() == lies_at:
+            return
+        place.unlink()
+    elif place.exists():
+        return
+    place.symlink_to(lies_at)
+
+
+def classes_of(student: str, folder: Path) -> Iterator[dict[str, object]]:
+    """The facts of the classes this student is in; those of others cannot be read."""
+    for one in sorted(folder.glob("*.json")):
+        try:
+            facts = json.loads(one.read_text("utf-8"))
+        except PermissionError:
+            continue
+        if student in facts["students"]:
+            yield facts
+
+
+def main() -> None:
+    """Lay the materials of every class of this student; then the server takes over."""
+    student, home = os.environ["JUPYTERHUB_USER"], Path.home()
+    for facts in classes_of(student, Path(os.environ["B2C_STUDENT_FILES"])):
+        for place, lies_at in links(home, facts, student):
+            try:
+                lay(place, lies_at)
+            except OSError as closed:  # a full disk is no reason not to come in
+                print(f"{place}: {closed}", file=sys.stderr)
+    os.execv(sys.executable, [sys.executable, "-m", "jupyterhub.singleuser", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()
