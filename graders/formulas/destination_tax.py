@@ -1,12 +1,45 @@
 """Answers and wrong paths of topic destination_tax（目的国税费）."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from course_b2c_ops import rules
 from course_b2c_ops.mistakes.instead import instead
 from graders.formulas import statutes
+from graders.formulas.destination_tax_lab import (  # noqa: F401 - items find them here
+    bills_not_sure,
+    bills_of_payment,
+    bills_of_their_days,
+    bills_of_today,
+    charges_by_country,
+    lines_by_pieces,
+    lines_by_products,
+    parcel_tax,
+    parcel_tax_inputs,
+    price_list,
+    prices_by_markup,
+    prices_by_pieces,
+    prices_duty_on_top,
+    right_prices,
+    saved_by_discount,
+    saved_discount_forgotten,
+    saved_freight_in_threshold,
+    saved_vat_forgotten,
+    share_by_country,
+    share_of_price_and_tax,
+    tariff_lines,
+    tax_duty_outside_vat,
+    tax_freight_in_threshold,
+    tax_goods_only,
+    tax_threshold_side,
+    tax_vat_on_item_duty,
+    wrong_charges,
+    wrong_charges_over,
+    wrong_charges_turned,
+    wrong_charges_unsigned,
+)
 
 LAST_DAY_OF_RELIEF = date(2026, 6, 30)
+EU_LINE = 150.0
 
 
 # --- European Union ----------------------------------------------------------------------------
@@ -145,6 +178,76 @@ def brazil_without_duty(value: float, on: date) -> float:
 def brazilian_duty_only(value: float, on: date) -> float:
     """Wrong: the state tax forgotten（漏了州税）."""
     return value * _brazil(on)
+
+
+# --- layers and post of the United States ---------------------------------------------------------
+def us_layers(worth: float, base: float, on: date) -> float:
+    """All duties on an express entry of goods of China on list 4A（各层合计）."""
+    goods = rules.Line("", worth, duty_pct=base)
+    return statutes.money(rules.landed_cost(rules.Shipment("US", goods, list301="4A"), on).charges)
+
+
+def us_layers_of_june(worth: float, base: float) -> float:
+    """Wrong: the layers of June 2025（用了 2025 年 6 月的层）."""
+    return us_layers(worth, base, date(2025, 6, 10))
+
+
+def us_layers_of_2026(worth: float, base: float) -> float:
+    """Wrong: the layers of July 2026（用了 2026 年 7 月的层）."""
+    return us_layers(worth, base, date(2026, 7, 24))
+
+
+def us_without_layers(worth: float, base: float, on: date) -> float:
+    """Wrong: base rate and list only（漏了两层）."""
+    return worth * (base + statutes.number("US-S301-CN", "list4A", on)) / 100
+
+
+def post_saved_by_a_day(worth: float, on: date) -> float:
+    """What a parcel by post saved by entering a day later（晚一天少交多少）."""
+    return post_of_the_earlier_day(worth, on) - post_of_the_later_day(worth, on)
+
+
+def post_of_the_later_day(worth: float, on: date) -> float:
+    """Wrong: what the later one paid（晚到那个交的）."""
+    return _by_post(worth, on)
+
+
+def post_of_the_earlier_day(worth: float, on: date) -> float:
+    """Wrong: what the earlier one paid（早到那个交的）."""
+    return _by_post(worth, on - timedelta(days=1))
+
+
+def _by_post(worth: float, on: date) -> float:
+    parcel = rules.Shipment("US", rules.Line("", worth, duty_pct=0), route="post")
+    return statutes.money(rules.landed_cost(parcel, on).charges)
+
+
+# --- a discount down to the limit -------------------------------------------------------------------
+def kept_at_the_line(goods: float, freight: float, duty: float, on: date) -> float:
+    """Tax saved by a discount down to EUR 150, less the discount（打折到 150 的净节省）."""
+    return kept_without_discount(goods, freight, duty, on) - (goods - EU_LINE)
+
+
+def kept_without_discount(goods: float, freight: float, duty: float, on: date) -> float:
+    """Wrong: the discount not taken off（没减折扣）."""
+    return _to_germany(goods, freight, duty, on) - _to_germany(EU_LINE, freight, duty, on)
+
+
+def kept_as_if_free(goods: float, freight: float, duty: float, on: date) -> float:
+    """Wrong: no duty at 150, as before July 2026（150 以内还按免税）."""
+    free = _to_germany(EU_LINE, freight, duty, LAST_DAY_OF_RELIEF)
+    return _to_germany(goods, freight, duty, on) - free - (goods - EU_LINE)
+
+
+def kept_without_vat(goods: float, freight: float, duty: float, on: date) -> float:
+    """Wrong: duty only（只看关税）."""
+    return (goods + freight) * duty / 100 - item_duty(1, on) - (goods - EU_LINE)
+
+
+def _to_germany(goods: float, freight: float, duty: float, on: date) -> float:
+    line = rules.Line("", goods, tariff_code="1", duty_pct=duty)
+    parcel = rules.Shipment("DE", line, scheme="ioss", freight=freight)
+    return statutes.money(rules.landed_cost(parcel, on).charges)
 
 
 # --- Asia and Oceania --------------------------------------------------------------------------

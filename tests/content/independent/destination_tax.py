@@ -15,6 +15,12 @@ def _brazilian(value: float) -> float:
     return value * 120 / 83 - value
 
 
+def _german(goods: float, freight: float, duty_pct: float) -> float:
+    """Above 150: everything above the value, value x (1 + duty) x 1.19 - value."""
+    value = goods + freight
+    return value * (100 + duty_pct) / 100 * 1.19 - value
+
+
 SECOND_WAY: dict[str, Callable[..., Any]] = {
     "parcel_with_several_codes": lambda goods, freight, lines: (
         (300 * lines + 19 * (goods + freight)) / 100
@@ -36,4 +42,11 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
         "toy_200_to_new_zealand",
     ],
     "price_after_the_switch": lambda cost, duty, margin: (cost + duty) * 100 / (100 - margin),
+    # 7.5 of the list, 10 and 10.
+    "layers_of_a_speaker": lambda worth, base: worth * (base + 27.5) / 100,
+    "post_parcel_in_may_2025": lambda worth: worth * (120 - 54) / 100,
+    # At 150: EUR 3, and 19 % of 150 and the freight.
+    "one_euro_above_the_line": lambda goods, freight, duty: (
+        _german(goods, freight, duty) - 3 - 0.19 * (150 + freight) - (goods - 150)
+    ),
 }
