@@ -142,6 +142,12 @@ def just_above_the_limit(
     return found[columns].reset_index(drop=True)
 
 
+def euros_a_line(on: date) -> float:
+    """What a tariff line of a small parcel into the Union pays on a day（每个税号几欧元）."""
+    rule = rules.in_force("EU-DUTY-150", on)
+    return float(rule.value("per_line")) if rule.says("per_line") else 0.0
+
+
 def _vat(state: str, on: date) -> float:
     return float(rules.in_force(f"EU-VAT-{state}", on).value("rate"))
 

@@ -180,7 +180,7 @@ def brazilian_duty_only(value: float, on: date) -> float:
     return value * _brazil(on)
 
 
-# --- layers and post of the United States ---------------------------------------------------------
+# --- layers and post of the United States -------------------------------------------------------
 def us_layers(worth: float, base: float, on: date) -> float:
     """All duties on an express entry of goods of China on list 4A（各层合计）."""
     goods = rules.Line("", worth, duty_pct=base)
@@ -222,7 +222,7 @@ def _by_post(worth: float, on: date) -> float:
     return statutes.money(rules.landed_cost(parcel, on).charges)
 
 
-# --- a discount down to the limit -------------------------------------------------------------------
+# --- a discount down to the limit -----------------------------------------------------------------
 def kept_at_the_line(goods: float, freight: float, duty: float, on: date) -> float:
     """Tax saved by a discount down to EUR 150, less the discount（打折到 150 的净节省）."""
     return kept_without_discount(goods, freight, duty, on) - (goods - EU_LINE)
