@@ -67,6 +67,14 @@ def test_a_still_starts_at_its_first_state_and_holds_no_frames():
     assert "bdata" not in json.dumps(charts.bundle(figure))
 
 
+def test_a_still_may_open_at_a_state_that_rests_on_another_source():
+    def draw_with_source(growth):
+        return draw(growth).update_layout(meta={"measure": "", "source": f"source {growth}"})
+
+    figure = stage.still(GROWTH, draw_with_source, start=1)
+    assert figure.layout.title.text == "2 款等不到补货"
+
+
 def test_a_still_repeats_byte_for_byte():
     one, other = (json.dumps(charts.bundle(stage.still(GROWTH, draw))) for _ in range(2))
     assert one == other

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from course_b2c_ops import charts, rules
 from course_b2c_ops.charts import look
-from course_b2c_ops.language import Text, chosen, message, say
+from course_b2c_ops.language import chosen, message, say
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.bill_figure import country_name, sources_of
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider, toggle
@@ -136,7 +136,7 @@ def _part_bars(
         x=sizes, y=list(names.values()), orientation="h", hoverinfo="skip",
         text=[f"{size:.2f}" if size >= 9 else f"{size:.0f}" if size else "" for size in sizes],
         textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-        textfont={"size": 12, "color": letters},
+        textfont={"size": 12, "color": _letters(letters, [name == packing for name in PACKINGS])},
         marker={
             "color": colour,
             "opacity": [1.0 if name == packing else _PALE for name in PACKINGS],
@@ -163,7 +163,7 @@ PERIODS = (
 # The Section 301 list of the goods, by the name of its control.
 LISTS = {"none": "", "later": "4A", "first": "1-3"}
 BASES, WORTHS = ("0", "3.9", "16"), (20, 30, 60, 100)
-START_LIST, START_BASE, START_WORTH = "later", "16", 100
+START_PERIOD, START_LIST, START_BASE, START_WORTH = PERIODS[1], "later", "16", 100
 MOST_PER_CENT = 92.0
 CONTESTED = "US-S122"
 # The layers from left to right: colour and letters; what no rule gives is the base rate.
@@ -195,10 +195,11 @@ def layers_desk() -> None:
     """Layer upon layer, and what is left of them on another day?（美国叠层台）."""
     controls, draw = layers()
     still = stage.still(
-        list(LISTS),
-        lambda name: draw(PERIODS[1], name, START_BASE, START_WORTH)[0],
-        start=list(LISTS).index(START_LIST),
-        names=[_short(f"short_{name}") for name in LISTS],
+        PERIODS,
+        lambda day: draw(day, START_LIST, START_BASE, START_WORTH)[0],
+        label("destination_tax.entered"),
+        start=PERIODS.index(START_PERIOD),
+        names=[f"{day:%y-%m-%d}" for day in PERIODS],
     )
     stage.on_stage(stage.desk(say("destination_tax.layers_question"), controls, draw), still)
 
@@ -208,7 +209,7 @@ def layers() -> tuple[Controls, Callable[..., Scene]]:
     days = [(day.isoformat(), day) for day in PERIODS]
     lists = [(label(f"destination_tax.list_{name}"), name) for name in LISTS]
     controls: Controls = {
-        "on": dropdown("destination_tax.entered", days, PERIODS[1]),
+        "on": dropdown("destination_tax.entered", days, START_PERIOD),
         "list301": toggle(lists, START_LIST),
         "base": slider("destination_tax.base", [(f"{base} %", base) for base in BASES], START_BASE),
         "worth": slider("destination_tax.worth", [(str(n), n) for n in WORTHS], START_WORTH),
@@ -222,7 +223,7 @@ def layers() -> tuple[Controls, Callable[..., Scene]]:
 
 
 def _layers_figure(on: date, list301: str, base: str, worth: int) -> go.Figure:
-    names = {day: say("destination_tax.from_day", day=day) for day in PERIODS}
+    names = {day: day.isoformat() for day in PERIODS}
     found = {day: layers_of(day, list301, base, worth) for day in PERIODS}
     figure = go.Figure([_layer_bars(layer, names, found, on) for layer in LAYERS])
     left = names_left(figure, list(names.values()), len(names))
@@ -253,7 +254,7 @@ def _layer_bars(
         x=sizes, y=list(names.values()), orientation="h", hoverinfo="skip",
         text=[f"{size:g}" if size else "" for size in sizes],
         textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-        textfont={"size": 12, "color": letters},
+        textfont={"size": 12, "color": _letters(letters, [day == on for day in names])},
         marker={
             "color": colour,
             "opacity": [1.0 if day == on else _PALE for day in names],
@@ -305,8 +306,7 @@ def heat_map(on: date, finding: str) -> go.Figure:
 
 
 def _places() -> list[str]:
-    one = "en" if chosen() == "en" else "zh"
-    return [country_name(place).of(one) for place in PLACES]
+    return [country_name(place).of("en" if chosen() == "en" else "zh") for place in PLACES]
 
 
 def _share(bill: Bill) -> float:
@@ -335,13 +335,12 @@ def _totals(figure: go.Figure, ends: Sequence[tuple[str, float]], form: str) -> 
     ]  # fmt: skip
 
 
+def _letters(colour: str, chosen_rows: Sequence[bool]) -> list[str]:
+    """What is written inside the bars: dark where a row is pale."""
+    return [colour if one else look.INK for one in chosen_rows]
+
+
 def _basis(family: str, on: date) -> str:
     """A rule's id on a day, and its mark."""
     rule = rules.in_force(family, on)
     return f"{rule.id} ({rule.mark})"
-
-
-def _short(name: str) -> str:
-    """A name below a still's slider: one language."""
-    told: Text = message(f"destination_tax.{name}")
-    return told.of("en" if chosen() == "en" else "zh")

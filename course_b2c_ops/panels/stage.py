@@ -53,7 +53,8 @@ def still(
     if any(len(figure.data) != len(first.data) for figure in figures):
         raise ValueError("every state of a still needs the same traces, in the same order")
     traces = [[_flat(plain(t.to_plotly_json())) for t in figure.data] for figure in figures]
-    layouts = [_flat(plain(figure.layout.to_plotly_json()), "template") for figure in figures]
+    # What a figure knows about itself is not drawn, and plotly cannot update a part of it.
+    layouts = [_flat(plain(fig.layout.to_plotly_json()), "template", "meta") for fig in figures]
     moving = _differing(traces)
     # One geometry for all states: a figure that jumps hides what has changed.
     changing = sorted({*_differing([[one] for one in layouts]), "title.text"} - GEOMETRY)

@@ -33,6 +33,16 @@ DIFFERS = {
     "intellectual_property": set(),
     "customs_supervision": {"CN-CIT-AGENT", "CN-RET-TAX", "CN-RET-XG"},
     "retail_import_tax": {"CN-VAT-STD"},
+    "destination_tax": {
+        "CL-VAT",
+        "EU-DUTY-150",
+        "TH-LV",
+        "TR-LV",
+        "US-DEMIN-ALL",
+        "US-IEEPA-FEN",
+        "US-IEEPA-REC",
+        "US-S301-FL-CN",
+    },
 }
 
 

@@ -71,17 +71,20 @@ rates = {"EUR": 0.92, "GBP": 0.78, "THB": 34.0}
 given = landed_cost.Given(currency="USD", list301="4A", rates=rates)
 rows = []
 for country in landed_cost.COUNTRIES:
-    now, then = (landed_cost.bill_of(country, day, basket, given) for day in (NOW, NEXT))
-    sure = text(zh="核实", en="checked") if now.assessable else text(zh="存疑", en="open")
-    rows.append([country, float(now.charges), float(then.charges), sure])
-heads = text(zh=["国家", "今天", "下周", "账单"], en=["country", "today", "next week", "bill"])
+    bills = [landed_cost.bill_of(country, day, basket, given) for day in (NOW, NEXT)]
+    now, then = (float(round(bill.charges / bill.goods * 100, 1)) for bill in bills)
+    sure = text(zh="核实", en="checked") if bills[0].assessable else text(zh="存疑", en="open")
+    rows.append([country, now, then, sure])
+heads = text(
+    zh=["国家", "今天，%", "下周，%", "账单"], en=["country", "today, %", "next week, %", "bill"]
+)
 show(pd.DataFrame(rows, columns=heads))
 
 # %% [markdown] lang="zh"
-# 都折成美元，汇率、关税率 12%、301 清单 4A 是给定的。下周只有德国变了：两个税号，多了 6 欧元（EU-DUTY-150-B）。“存疑”的三行也写了数，但不能拿去定价：英国的运费算不算税基只凭记忆（标记 M），美国那天有一层来源互相矛盾（US-S122），巴西只读到转载（BR-RC-C，标记 R），墨西哥核到 2025 年底（MX-COURIER-B）。所以“六国全涨”先划掉。
+# 数是税费占货值的百分之几；汇率、关税率 12%、301 清单 4A 是给定的。今天最多的是墨西哥；下周只有德国变了，两个税号多 6 欧元（EU-DUTY-150-B），一下子和它一样多。“存疑”的四行也写了数，但不能拿去定价：英国的运费算不算税基只凭记忆（标记 M），美国那天有一层来源互相矛盾（US-S122），巴西只读到转载（BR-RC-C，标记 R），墨西哥核到 2025 年底（MX-COURIER-B）。所以“六国全涨”先划掉。
 
-# %% [markdown] lang="en" translates="8b4f0c"
-# All in US dollars; exchange rates, a duty of 12% and Section 301 list 4A are given. Next week only Germany moves: two codes, EUR 6 more (EU-DUTY-150-B). Rows that are “open” have a number, too, but not one to price by: whether UK tax is on freight is from memory (mark M), in the US sources contradict each other on one layer of that day (US-S122), Brazil was read in quotations only (BR-RC-C, mark R), and Mexico was checked up to the end of 2025 (MX-COURIER-B). So “raise all six” is crossed out.
+# %% [markdown] lang="en" translates="f30df0"
+# Charges are in per cent of the goods; exchange rates, a duty of 12% and Section 301 list 4A are given. Mexico takes most today; next week only Germany moves, EUR 6 more for two codes (EU-DUTY-150-B), and draws level with it. The four rows that are “open” have a number, too, but not one to price by: whether UK tax is on freight is from memory (mark M), in the US sources contradict each other on one layer of that day (US-S122), Brazil was read in quotations only (BR-RC-C, mark R), and Mexico was checked up to the end of 2025 (MX-COURIER-B). So “raise all six” is crossed out.
 
 # %% [markdown] lang="zh"
 # ## 一、一张账单，五个问题
@@ -102,10 +105,13 @@ show(pd.DataFrame(rows, columns=heads))
 # %%
 shirt, watch = Line("T-shirt", 15, tariff_code="6109"), Line("watch", 25, tariff_code="9102")
 parcel = Shipment("DE", [shirt, watch], freight=5, scheme="ioss")
+heads = text(zh=["项目", "税基或行数", "税率，%", "金额", "依据", "何时收"],
+             en=["charge", "base or lines", "rate, %", "amount", "rests on", "taken"])  # fmt: skip
 for day in ("2026-06-30", "2026-07-01"):
     bill = rules.landed_cost(parcel, on=day)
     print(day, bill.charges, bill.landed)
-    show(bill.as_table()[["name", "base", "rate", "amount", "rule", "collected_at"]])
+    lines = bill.as_table()[["name", "base", "rate", "amount", "rule", "collected_at"]]
+    show(lines.set_axis(heads, axis=1))
 
 # %% [markdown] lang="zh"
 # 6 月 30 日 8.55，7 月 1 日 14.55（EU-DUTY-150-A、EU-DUTY-150-B、EU-VAT-DE-C，标记 V）。增值税一分没变：本课约定不对按行收的关税再计增值税，各处说法不一。**IOSS** 是进口一站式：货值 150 欧元以内，结账时把增值税收好，一个号管 27 国（EU-IOSS）；不走它，承运人到门口收。超过 150 的不能走，按正常关税进口。
@@ -121,10 +127,10 @@ for day in ("2026-06-30", "2026-07-01"):
 # （自测：哪些能走 IOSS / self-check: which fit IOSS）
 
 # %% [markdown] lang="zh"
-# 到台上换国家、日子、货值。**先猜：德国，货值从 150 拉到 151，税费是涨还是跌？** 猜完再试：把税号行数从 1 拉到 4；把国家换成泰国，日子换到 2025-12-31（TH-LV）。
+# 到台上换国家、日子、货值。**先猜：德国，货值从 150 拉到 151，税费是涨还是跌？** 猜完再试：把关税率拉到 0，150 和 151 再比一次；把税号行数从 1 拉到 4；把国家换成泰国，日子换到 2025-12-31（TH-LV）。
 
-# %% [markdown] lang="en" translates="828f41"
-# Change country, day and goods on the desk. **Guess: in Germany, goods go from 150 to 151. Do the charges rise or fall?** Then drag the lines from 1 to 4; and set Thailand to 2025-12-31 (TH-LV).
+# %% [markdown] lang="en" translates="2f6e9c"
+# Change country, day and goods on the desk. **Guess: in Germany, goods go from 150 to 151. Do the charges rise or fall?** Then set the duty to 0 and compare 150 and 151 again; drag the lines from 1 to 4; and set Thailand to 2025-12-31 (TH-LV).
 
 # %%
 own = landed_cost.Given(currency="", list301="4A")
@@ -293,7 +299,8 @@ margin = pd.DataFrame({name: (prices - 31.2 - duty) / prices for name, duty in c
 finding = text(
     zh="两个税号，要 47.69 欧元才回到 22%", en="With two codes it takes EUR 47.69 to be back at 22%"
 )
-charts.show(charts.lines(margin.set_axis(prices), finding, "margin", "data/rules"))
+figure = charts.lines(margin.set_axis(prices), finding, "margin_on_price", "data/rules")
+charts.show(figure.update_xaxes(title_text=text(zh="不含税价（欧元）", en="price without tax (EUR)")))
 
 # %% [markdown] item="destination_tax/price_after_the_switch"
 # （自测：换规则以后的价 / self-check: the price after a switch）
