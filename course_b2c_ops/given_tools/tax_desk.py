@@ -13,6 +13,7 @@ from course_b2c_ops.given_tools.law_days import MIXER, place_of
 
 A_SEASON = timedelta(days=90)
 EU_LIMIT = 150  # EUR, what the goods of a small parcel are worth at most
+NEAR = 2  # EUR, what still counts as just above it
 ICMS_GIVEN = 17  # per cent, what a task on Brazil gives
 # How a marketplace takes the tax where that is a scheme of its own.
 BY_MARKETPLACE = {"NO": "voec", "CH": "platform"}
@@ -96,24 +97,25 @@ def _proved_sales(goods: pd.DataFrame) -> pd.DataFrame:
 def charged_in_season(
     parcels: pd.DataFrame, parcel_orders: pd.DataFrame, parcel_lines: pd.DataFrame, on: date
 ) -> pd.DataFrame:
-    """Parcels of the last 90 days with a sure bill: what is due, what was charged（应收与实收）.
+    """Parcels from abroad of the last 90 days with a sure bill: due and charged（应收与实收）.
 
-    `goods` is what the goods are worth; all money is in the currency of the order.
+    `goods_value` is what the goods are worth; all money is in the currency of the order.
     """
+    crossed = parcels[parcels["route"] != "overseas_wh"]
     season = parcel_orders[parcel_orders["ordered_on"] >= (on - A_SEASON).isoformat()]
-    goods = _goods(parcels, season, parcel_lines)
+    goods = _goods(crossed, season, parcel_lines)
     border, sale = (rules.landed_costs(goods, on=day) for day in ("entry_on", "paid_on"))
     due = (border["charges"] - border["vat_at_sale"] + sale["vat_at_sale"]).round(2)
     at_sale = border["vat_at_sale"] > 0
     sure = border["assessable"] & (~at_sale | sale["assessable"])
     worth = goods.groupby("shipment")["line_value"].sum().round(2)
-    billed = pd.DataFrame({"goods": worth, "due": due[sure]}).dropna()
+    billed = pd.DataFrame({"goods_value": worth, "due": due[sure]}).dropna()
     billed = billed.rename_axis("parcel_id").reset_index()
     told = parcels[["parcel_id", "order_id", "tax_charged_to_buyer"]].merge(
         parcel_orders[["order_id", "country", "currency"]], on="order_id"
     )
     found = told.merge(billed, on="parcel_id")
-    columns = ["parcel_id", "country", "currency", "goods", "due", "tax_charged_to_buyer"]
+    columns = ["parcel_id", "country", "currency", "goods_value", "due", "tax_charged_to_buyer"]
     return found[columns].sort_values("parcel_id", ignore_index=True)
 
 
@@ -125,21 +127,23 @@ def just_above_the_limit(
 ) -> pd.DataFrame:
     """Parcels into the Union with goods little above EUR 150（刚过 150 欧元的包裹）.
 
-    `freight` holds the insurance; `vat_pct` is the rate of the state on a day.
+    `freight_paid` holds the insurance; `vat_pct` is the rate of the state on a day.
     """
     rows = _in_union(parcels, parcel_orders).merge(parcel_lines, on="order_id")
-    rows["goods"] = (rows["quantity"] * rows["unit_price"] - rows["seller_discount"]).round(2)
-    rows["freight"] = (rows["freight"] + rows["insurance"]).round(2)
-    of_parcel = ["parcel_id", "country", "freight"]
+    rows["goods_value"] = (rows["quantity"] * rows["unit_price"] - rows["seller_discount"]).round(2)
+    rows["freight_paid"] = (rows["freight"] + rows["insurance"]).round(2)
+    of_parcel = ["parcel_id", "country", "freight_paid"]
     found = rows.groupby(of_parcel, as_index=False).agg(
-        goods=("goods", "sum"), kinds=("tariff_code", "nunique"), duty_pct=("duty_pct", "max")
+        goods_value=("goods_value", "sum"),
+        kinds=("tariff_code", "nunique"),
+        duty_pct=("duty_pct", "max"),
     )
-    found = found[(found["goods"] > EU_LIMIT) & (found["goods"] <= EU_LIMIT + 2)]
-    found = found[found["kinds"] == 1]
+    above = found["goods_value"] - EU_LIMIT
+    found = found[(above > 0) & (above <= NEAR) & (found["kinds"] == 1)]
     rates = {state: _vat(state, on) for state in found["country"]}
     found = found.assign(vat_pct=found["country"].map(rates))
-    columns = ["parcel_id", "country", "goods", "freight", "kinds", "duty_pct", "vat_pct"]
-    return found[columns].reset_index(drop=True)
+    columns = ["parcel_id", "country", "goods_value", "freight_paid", "kinds"]
+    return found[[*columns, "duty_pct", "vat_pct"]].reset_index(drop=True)
 
 
 def euros_a_line(on: date) -> float:
@@ -165,11 +169,13 @@ def five_baskets(
     rows = _in_union(parcels, parcel_orders).merge(parcel_lines, on="order_id")
     rows["old_price"] = (rows["quantity"] * rows["unit_price"] - rows["seller_discount"]).round(2)
     found = rows.groupby(["parcel_id", "country"], as_index=False).agg(
-        pieces=("quantity", "sum"), kinds=("tariff_code", "nunique"), old_price=("old_price", "sum")
+        piece_count=("quantity", "sum"),
+        kinds=("tariff_code", "nunique"),
+        old_price=("old_price", "sum"),
     )
     found = found[found["old_price"] < EU_LIMIT - 30].sort_values("parcel_id", key=_shuffled)
     several = found[found["kinds"] > 1].head(SEVERAL)
-    alike = found[(found["kinds"] == 1) & (found["pieces"] > 1)].head(BASKETS - len(several))
+    alike = found[(found["kinds"] == 1) & (found["piece_count"] > 1)].head(BASKETS - len(several))
     found = pd.concat([alike, several]).sort_values("parcel_id", ignore_index=True)
     margin = LEAST_MARGIN + found["parcel_id"] * MIXER % 2**32 // 64 % MARGINS
     found["old_price"] = found["old_price"].round(2)

@@ -26,7 +26,7 @@ BEFORE, AFTER = date(2026, 6, 30), date(2026, 8, 3)
 EACH, PIECES = 15, 2  # EUR a piece, pieces of each kind
 KINDS, CARRIAGE = (1, 2, 3, 4), (0, 2, 4, 6, 8)
 START_KINDS, START_CARRIAGE = 3, 4
-COUNTRY, LONGEST_BAR = "DE", 92.0
+COUNTRY, LONGEST_BAR, LEAST_TOLD = "DE", 92.0, 4
 PARTS = ("freight", "duty", "vat")
 # Colour, hatching and letters of a part: they tell apart in grey print, too.
 _PART = {
@@ -134,7 +134,7 @@ def _part_bars(
     sizes = [float(getattr(costs[name], part)) for name in PACKINGS]
     return go.Bar(
         x=sizes, y=list(names.values()), orientation="h", hoverinfo="skip",
-        text=[f"{size:.2f}" if size >= 9 else f"{size:.0f}" if size else "" for size in sizes],
+        text=[f"{size:.0f}" if size >= LEAST_TOLD else "" for size in sizes],
         textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
         textfont={"size": 12, "color": _letters(letters, [name == packing for name in PACKINGS])},
         marker={
@@ -164,7 +164,7 @@ PERIODS = (
 LISTS = {"none": "", "later": "4A", "first": "1-3"}
 BASES, WORTHS = ("0", "3.9", "16"), (20, 30, 60, 100)
 START_PERIOD, START_LIST, START_BASE, START_WORTH = PERIODS[1], "later", "16", 100
-MOST_PER_CENT = 92.0
+MOST_PER_CENT = 88.0
 CONTESTED = "US-S122"
 # The layers from left to right: colour and letters; what no rule gives is the base rate.
 LAYERS = {
@@ -254,7 +254,7 @@ def _layer_bars(
         x=sizes, y=list(names.values()), orientation="h", hoverinfo="skip",
         text=[f"{size:g}" if size else "" for size in sizes],
         textposition="inside", insidetextanchor="middle", textangle=0, constraintext="none",
-        textfont={"size": 12, "color": _letters(letters, [day == on for day in names])},
+        textfont={"size": 11, "color": _letters(letters, [day == on for day in names])},
         marker={
             "color": colour,
             "opacity": [1.0 if day == on else _PALE for day in names],

@@ -123,8 +123,8 @@ def parcel_tax_inputs(
     found: list[tuple[float, float, int, float, float, float]] = []
     for row in near:
         rates = (row["duty_pct"], row["vat_pct"])
-        found.append((row["goods"], row["freight"], 1, 3.0, *rates))
-        found.append((LIMIT, row["freight"], 1, 3.0, *rates))
+        found.append((row["goods_value"], row["freight_paid"], 1, 3.0, *rates))
+        found.append((LIMIT, row["freight_paid"], 1, 3.0, *rates))
     for per_line in (0.0, 3.0):
         goods = rng.randrange(3000, 9000) / 100
         found += [
@@ -230,7 +230,7 @@ def saved_freight_in_threshold(tables: Tables, as_of: date) -> float:
     """Wrong: with freight still above, so no relief（以为运费也算门槛）."""
 
     def still_above(row: Row) -> float:
-        told = (row["freight"], row["kinds"], 0.0, row["duty_pct"], row["vat_pct"])
+        told = (row["freight_paid"], row["kinds"], 0.0, row["duty_pct"], row["vat_pct"])
         return _by_hand(LIMIT, *told, small=False)
 
     near = _near(tables, as_of)
@@ -242,11 +242,11 @@ def _near(tables: Tables, as_of: date) -> list[dict[Any, Any]]:
 
 
 def _off(row: Row) -> float:
-    return float(row["goods"]) - LIMIT
+    return float(row["goods_value"]) - LIMIT
 
 
 def _now(row: Row, as_of: date, *, vat: bool = True) -> float:
-    return _due(row, row["goods"], as_of, vat)
+    return _due(row, row["goods_value"], as_of, vat)
 
 
 def _at_limit(row: Row, as_of: date, *, vat: bool = True) -> float:
@@ -256,7 +256,7 @@ def _at_limit(row: Row, as_of: date, *, vat: bool = True) -> float:
 def _due(row: Row, goods: float, as_of: date, vat: bool) -> float:
     """By the rules of the class's day."""
     line = rules.Line("", goods, tariff_code="1", duty_pct=row["duty_pct"])
-    parcel = rules.Shipment(row["country"], line, scheme="ioss", freight=row["freight"])
+    parcel = rules.Shipment(row["country"], line, scheme="ioss", freight=row["freight_paid"])
     bill = rules.landed_cost(parcel, as_of)
     found = bill.tax("duty", "item_duty", "vat") if vat else bill.tax("duty", "item_duty")
     return float(found or 0)
@@ -268,7 +268,7 @@ def _due(row: Row, goods: float, as_of: date, vat: bool) -> float:
 def share_by_country(tables: Tables, as_of: date) -> "pd.Series[float]":
     """Charges over goods, country by country（税费占货值）."""
     rows = records(tax_desk.charged_in_season(*_of_parcels(tables), as_of))
-    return _by_country(rows, lambda here: over(_sum(here, "due"), _sum(here, "goods")))
+    return _by_country(rows, lambda here: over(_sum(here, "due"), _sum(here, "goods_value")))
 
 
 def charges_by_country(tables: Tables, as_of: date) -> "pd.Series[float]":
@@ -281,7 +281,7 @@ def share_of_price_and_tax(tables: Tables, as_of: date) -> "pd.Series[float]":
     """Wrong: over goods and charges together（分母加了税费）."""
     rows = records(tax_desk.charged_in_season(*_of_parcels(tables), as_of))
     return _by_country(
-        rows, lambda here: over(_sum(here, "due"), _sum(here, "goods") + _sum(here, "due"))
+        rows, lambda here: over(_sum(here, "due"), _sum(here, "goods_value") + _sum(here, "due"))
     )
 
 
@@ -329,7 +329,7 @@ def prices_duty_on_top(tables: Tables) -> pd.DataFrame:
 
 def prices_by_pieces(tables: Tables) -> pd.DataFrame:
     """Wrong: the duty by pieces（按件数收关税）."""
-    found = [(row, _duty({**row, "kinds": row["pieces"]})) for row in _baskets(tables)]
+    found = [(row, _duty({**row, "kinds": row["piece_count"]})) for row in _baskets(tables)]
     return _as_plan([(row, _price(row, duty)) for row, duty in found])
 
 

@@ -98,10 +98,10 @@ def test_the_desk_holds_what_each_task_asks_about(key: bytes) -> None:
     assert ((codes < products).any(), (codes > 1).any(), (codes < pieces).any()) == (True,) * 3
     near = tax_desk.just_above_the_limit(*own, AS_OF)
     assert len(near) >= 1
-    assert near["goods"].between(150, 152, inclusive="right").all()
+    assert near["goods_value"].between(150, 152, inclusive="right").all()
     baskets = tax_desk.five_baskets(*own)
     assert sorted(baskets["kinds"] > 1) == [False, False, True, True, True]
-    assert (baskets.loc[baskets["kinds"] == 1, "pieces"] > 1).all()
+    assert (baskets.loc[baskets["kinds"] == 1, "piece_count"] > 1).all()
     told = ((1 - baskets["cost"] / baskets["old_price"]) * 100).round(1)
     assert (told - baskets["margin_pct"]).abs().max() < 0.1
 
@@ -124,9 +124,9 @@ def test_german_parcels_bear_what_can_be_worked_out_by_hand() -> None:
     parcels = shop["parcels"].merge(shop["parcel_orders"], on="order_id")
     parcels["kinds"] = parcels["order_id"].map(kinds)
     parcels = parcels[(parcels["scheme"] == "ioss") & (parcels["country"] == "DE")]
-    parcels = parcels.set_index("parcel_id").join(seen[["goods", "due"]], how="inner")
+    parcels = parcels.set_index("parcel_id").join(seen[["goods_value", "due"]], how="inner")
     assert len(parcels) > 10
-    base = parcels["goods"] + parcels["freight"] + parcels["insurance"]
+    base = parcels["goods_value"] + parcels["freight"] + parcels["insurance"]
     # From September to December 2026: EUR 3 a code, 19 % of goods and freight.
     wanted = 3 * parcels["kinds"] + 0.19 * base
     assert (parcels["due"] - wanted).abs().max() < 0.006
@@ -175,7 +175,15 @@ def test_a_discount_down_to_the_limit_saves_the_duty_by_rate(
 ) -> None:
     near = pd.DataFrame(
         [(1, "DE", 151.0, 9.0, 1, 12.0, 19.0)],
-        columns=["parcel_id", "country", "goods", "freight", "kinds", "duty_pct", "vat_pct"],
+        columns=[
+            "parcel_id",
+            "country",
+            "goods_value",
+            "freight_paid",
+            "kinds",
+            "duty_pct",
+            "vat_pct",
+        ],
     )
     monkeypatch.setattr(tax_desk, "just_above_the_limit", lambda *_: near)
     nothing = dict.fromkeys(TABLES, pd.DataFrame())
@@ -208,7 +216,7 @@ def test_a_share_is_that_of_all_goods_and_the_highest_comes_first() -> None:
     assert found.is_monotonic_decreasing
     seen = tax_desk.charged_in_season(*tables.values(), AS_OF)
     here = seen[seen["country"] == found.index[0]]
-    assert found.iloc[0] == pytest.approx(here["due"].sum() / here["goods"].sum())
+    assert found.iloc[0] == pytest.approx(here["due"].sum() / here["goods_value"].sum())
 
 
 def test_the_sums_of_the_country_plan_are_those_of_the_rules() -> None:

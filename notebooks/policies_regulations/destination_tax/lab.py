@@ -84,7 +84,9 @@ describe("parcels", ["route", "freight", "insurance", "entry_on", "tax_charged_t
 
 # %%
 by_currency = parcel_orders.groupby("currency")["country"]
-show(by_currency.nunique().reset_index(name="countries").assign(orders=by_currency.count().values))
+show(
+    by_currency.nunique().reset_index(name="countries").assign(how_many=by_currency.count().values)
+)
 
 # %% [markdown] lang="zh"
 # ## 任务一：数税号（2 分）
@@ -196,8 +198,10 @@ hints("destination_tax/tax_of_a_small_parcel")
 
 # %%
 goods = tax_desk.goods_for_bills(parcels, parcel_orders, parcel_lines, TODAY)
-show(goods[["shipment", "destination", "ordered_on", "paid_on", "entry_on", "line_value"]])
-show(rules.landed_costs(goods, on="ordered_on")[["charges", "vat_at_sale", "assessable"]])
+days = ["destination", "ordered_on", "paid_on", "entry_on", "line_value"]
+show(goods.rename(columns={"shipment": "parcel_id"})[["parcel_id", *days]])
+by_order = rules.landed_costs(goods, on="ordered_on")[["charges", "vat_at_sale", "assessable"]]
+show(by_order.rename_axis("parcel_id").reset_index())
 
 
 # %% item="destination_tax/bills_of_their_own_days" role="answer"
@@ -226,13 +230,13 @@ hints("destination_tax/bills_of_their_own_days")
 
 # %% [markdown] lang="zh"
 # ## 任务四：收错的包裹（3 分）
-# 最近 90 天的包裹，账单核实过的，`seen` 里一个一行：`due` 该收的，已经按任务三的约定算好，不靠你的任务三；`tax_charged_to_buyer` 结账页收的。两样都是订单货币。
+# 最近 90 天从国外寄到、账单核实过的包裹，`seen` 里一个一行（当地海外仓发的没有过境，不在里面）：`due` 该收的，已经按任务三的约定算好，不靠你的任务三；`tax_charged_to_buyer` 结账页收的。两样都是订单货币。
 #
 # 三行归你写：① `difference`，收的减该收的，`.round(2)`；② `apart`，相差超过 0.02 的；③ `wrong`，这些行，带上新的一列 `difference`。
 
-# %% [markdown] lang="en" translates="5e0878"
+# %% [markdown] lang="en" translates="81273e"
 # ## Task 4: parcels charged wrongly (3 points)
-# `seen` has the parcels of the last 90 days whose bills are checked, a row each: `due`, worked out as in task 3 and not resting on yours, and `tax_charged_to_buyer`, what the checkout took. Both are in the currency of the order.
+# `seen` has the parcels from abroad of the last 90 days whose bills are checked, a row each (those from a warehouse there crossed no border and are left out): `due`, worked out as in task 3 and not resting on yours, and `tax_charged_to_buyer`, what the checkout took. Both are in the currency of the order.
 #
 # Three lines are yours: ① `difference`, charged less due, `.round(2)`; ② `apart`, those apart by more than 0.02; ③ `wrong`, these rows with the new column `difference`.
 
@@ -260,13 +264,13 @@ hints("destination_tax/charged_otherwise_than_due")
 
 # %% [markdown] lang="zh"
 # ## 任务五：五个新价（3 分）
-# 日期固定在 2026-07-01：那天起走 IOSS 的小包裹每个税号 3 欧元（EU-DUTY-150-B），店里决定自己付。下一格是你的五个篮子：`pieces` 件数，`kinds` 税号行数，`old_price` 以前的不含税价，`cost` 成本、运费、平台费合计（为练习而设），`margin_pct` 以前的毛利率。
+# 日期固定在 2026-07-01：那天起走 IOSS 的小包裹每个税号 3 欧元（EU-DUTY-150-B），店里决定自己付。下一格是你的五个篮子：`piece_count` 件数，`kinds` 税号行数，`old_price` 以前的不含税价，`cost` 成本、运费、平台费合计（为练习而设），`margin_pct` 以前的毛利率。
 #
 # 做好的例子，另一家店：成本 14，毛利率 30 %，包装费涨 0.70。新价 = （14 + 0.70）÷ （1 − 30 ÷ 100）= 21.00。旧价 20.00 直接加 0.70 是 20.70，毛利率就不到 30 % 了。在空格里给五个篮子算一列，再抄进表。
 
-# %% [markdown] lang="en" translates="7ca191"
+# %% [markdown] lang="en" translates="f5f7e2"
 # ## Task 5: five new prices (3 points)
-# The day is fixed at 2026-07-01: from then small IOSS parcels bear EUR 3 a tariff code (EU-DUTY-150-B), and the shop has decided to pay it. The next cell has five baskets of yours: `pieces`; `kinds`, the tariff lines; `old_price` without tax; `cost` for goods, freight and fees together (made for the exercise); `margin_pct`, the margin so far.
+# The day is fixed at 2026-07-01: from then small IOSS parcels bear EUR 3 a tariff code (EU-DUTY-150-B), and the shop has decided to pay it. The next cell has five baskets of yours: `piece_count`, how many pieces; `kinds`, the tariff lines; `old_price` without tax; `cost` for goods, freight and fees together (made for the exercise); `margin_pct`, the margin so far.
 #
 # A finished example from another shop: cost 14, margin 30 %, packaging up by 0.70. New price = (14 + 0.70) ÷ (1 − 30 ÷ 100) = 21.00. The old price of 20.00 plus 0.70 would be 20.70, and the margin below 30 %. Work out a column for the five baskets in the empty cell, then copy it into the table.
 
@@ -285,13 +289,13 @@ hints("destination_tax/five_new_prices")
 
 # %% [markdown] lang="zh"
 # ## 任务六：打折到门槛（2 分，课后）
-# 下一格的包裹，货值刚过 150 欧元：关税按税率，不按行数（EU-DUTY-150）。如果下次真的便宜一点，卖到正好 150.00，税费少多少，抵不抵得过折扣？`freight` 已含保险，`vat_pct` 是那一国的税率，`PER_LINE` 是你们班那天每行几欧元。
+# 下一格的包裹，货值刚过 150 欧元：关税按税率，不按行数（EU-DUTY-150）。如果下次真的便宜一点，卖到正好 150.00，税费少多少，抵不抵得过折扣？`goods_value` 是货值，`freight_paid` 是运费，已含保险；`vat_pct` 是那一国的税率，`PER_LINE` 是你们班那天每行几欧元。
 #
 # 用任务二的函数，一个包裹调用两次。任务二没做完，照它的两段话用手算。真的少收才是折扣；价不变、单子上写 150，是低报。
 
-# %% [markdown] lang="en" translates="9f73c6"
+# %% [markdown] lang="en" translates="311905"
 # ## Task 6: a discount to the limit (2 points, at home)
-# The goods of the parcels in the next cell are worth little more than EUR 150, so duty goes by rate, not by lines (EU-DUTY-150). If such an order were truly a little cheaper next time, at exactly 150.00: how much tax is saved, and does it make up for the discount? `freight` holds the insurance, `vat_pct` is the rate of that state, `PER_LINE` the euros a line on your class’s day.
+# The goods of the parcels in the next cell are worth little more than EUR 150, so duty goes by rate, not by lines (EU-DUTY-150). If such an order were truly a little cheaper next time, at exactly 150.00: how much tax is saved, and does it make up for the discount? `goods_value` is what the goods are worth, `freight_paid` the freight with insurance, `vat_pct` is the rate of that state, `PER_LINE` the euros a line on your class’s day.
 #
 # Call your function of task 2 twice for each parcel; without it, work by hand along its two paragraphs. It is a discount only if the buyer really pays less; the same price with 150 on the paper is undervaluation.
 
@@ -312,18 +316,18 @@ hints("destination_tax/discount_below_the_line")
 
 # %% [markdown] lang="zh"
 # ## 任务七：一张图（2 分，课后）
-# 国家方案先看哪里收得重。各国货币不同，金额不能放在一起比，比例可以：税费合计 ÷ 货值合计。例子：`sum_by(表, "按哪列", "加哪列")` 把同一组加起来，下一格加的是每种货币的货值。
+# 国家方案先看哪里收得重。各国货币不同，金额不能放在一起比，比例可以：税费合计 ÷ 货值合计。例子：`sum_by(表, "按哪列", "加哪列")` 把同一组加起来，下一格加的是每种货币的货值。没有核实过的账单不在 `seen` 里：图上没有的国家，不等于收 0。
 #
 # 两行归你写：① `share`，每个国家的比例，从高到低；② `title`，引号里一句结论，看了图再改。
 
-# %% [markdown] lang="en" translates="c8f23c"
+# %% [markdown] lang="en" translates="c396b1"
 # ## Task 7: a figure (2 points, at home)
-# A country plan begins with where most is taken. Currencies differ, so amounts cannot stand side by side; shares can: charges together ÷ goods together. An example: `sum_by(table, "by", "column")` adds up each group; the next cell adds up the goods of each currency.
+# A country plan begins with where most is taken. Currencies differ, so amounts cannot stand side by side; shares can: charges together ÷ goods together. An example: `sum_by(table, "by", "column")` adds up each group; the next cell adds up the goods of each currency. Bills that are not checked are not in `seen`: a country that is not in the figure does not take 0.
 #
 # Two lines are yours: ① `share`, country by country, highest first; ② `title`, a sentence in quotation marks, put right once you see the figure.
 
 # %%
-show(sum_by(seen, "currency", "goods").reset_index())
+show(sum_by(seen, "currency", "goods_value").reset_index())
 
 
 # %% item="destination_tax/share_taken_by_country" role="answer"
@@ -331,7 +335,7 @@ def share_taken_by_country(parcels, parcel_orders, parcel_lines):
     seen = tax_desk.charged_in_season(parcels, parcel_orders, parcel_lines, TODAY)
     share, title = None, ""
     ### BEGIN SOLUTION
-    share = sum_by(seen, "country", "due") / sum_by(seen, "country", "goods")  # ①
+    share = sum_by(seen, "country", "due") / sum_by(seen, "country", "goods_value")  # ①
     share = share.sort_values(ascending=False)
     title = text(zh=f"{share.index[0]} 收得最重", en=f"{share.index[0]} takes most")  # ②
     ### END SOLUTION

@@ -279,9 +279,9 @@ print(round((40 + 8) / (1 - 0.17) * 0.17, 2), round((40 + 8) * 0.17, 2))
 # - ② 涨 6 欧元：46.00，毛利率 19.1%，还是低了。
 # - ③ 保住 22.0%：全部成本只能占价的 78%，（31.20 + 6.00）÷ 0.78 = 47.69。
 #
-# 下一格把三种行数画在一起。**先猜：一个税号的那条线，比两个税号的高几个百分点？**
+# 下一格把三种行数画在一起，横轴是不含税价（欧元）。**先猜：一个税号的那条线，比两个税号的高几个百分点？**
 
-# %% [markdown] lang="en" translates="f775df"
+# %% [markdown] lang="en" translates="b04585"
 # ## One worked to the end: the German price of July
 # The basket of the opening, in euros: price without tax 40.00; goods, freight and fees 31.20; 8.80 left, a margin of 22.0%. From July two codes bear EUR 6 (EU-DUTY-150-B); the shop will pay it rather than have buyers pay at the door.
 #
@@ -289,7 +289,7 @@ print(round((40 + 8) / (1 - 0.17) * 0.17, 2), round((40 + 8) * 0.17, 2))
 # - ② EUR 6 more: 46.00, a margin of 19.1%, still less.
 # - ③ To keep 22.0%, all costs may be 78% of the price: (31.20 + 6.00) ÷ 0.78 = 47.69.
 #
-# The next cell draws it for three numbers of lines. **Guess: how many points higher is the line of one code than that of two?**
+# The next cell draws it for three numbers of lines, over the price without tax (EUR). **Guess: how many points higher is the line of one code than that of two?**
 
 # %%
 prices = pd.Index([40, 42, 44, 46, 48, 50, 52], name="price")
@@ -299,8 +299,7 @@ margin = pd.DataFrame({name: (prices - 31.2 - duty) / prices for name, duty in c
 finding = text(
     zh="两个税号，要 47.69 欧元才回到 22%", en="With two codes it takes EUR 47.69 to be back at 22%"
 )
-figure = charts.lines(margin.set_axis(prices), finding, "margin_on_price", "data/rules")
-charts.show(figure.update_xaxes(title_text=text(zh="不含税价（欧元）", en="price without tax (EUR)")))
+charts.show(charts.lines(margin.set_axis(prices), finding, "margin_on_price", "data/rules"))
 
 # %% [markdown] item="destination_tax/price_after_the_switch"
 # （自测：换规则以后的价 / self-check: the price after a switch）
