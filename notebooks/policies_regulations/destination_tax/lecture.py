@@ -123,6 +123,28 @@ for day in ("2026-06-30", "2026-07-01"):
 #
 # And the same basket out of a warehouse in Germany? Duty was paid on the bulk import, so this order bears VAT only. Write “duty 0, goods already there”: it is no missing line.
 
+# %%
+dress = Line("dress", 500, duty_pct=30)
+ways = {
+    text(zh="德国，IOSS", en="Germany, IOSS"): Shipment("DE", [shirt, watch], scheme="ioss"),
+    text(zh="德国，不走", en="Germany, without"): Shipment("DE", [shirt, watch]),
+    text(zh="德国海外仓", en="German warehouse"): Shipment("DE", shirt, route="overseas_wh"),
+    text(zh="英国，平台", en="UK, marketplace"): Shipment("GB", shirt),
+    text(zh="泰国，快件", en="Thailand, express"): Shipment("TH", dress),
+}
+rows = []
+for name, one in ways.items():
+    bill = rules.landed_cost(one, on="2026-08-03").as_table()
+    taken = bill.loc[bill["amount"] > 0, ["name", "collected_at"]]
+    rows.append([name, "; ".join(": ".join(row) for row in taken.to_numpy())])
+show(pd.DataFrame(rows, columns=text(zh=["怎么卖", "谁收、何时"], en=["sold", "taken"])))
+
+# %% [markdown] lang="zh"
+# 进境时收的，是承运人替海关向买家要；结账时收的，是平台或你代收。买家最生气的不是税，是付过一次又在门口付一次：页面上写清楚哪一种。不走 IOSS 的包裹，3 欧元收不收，各处说法不一，账单会标成存疑（EU-DUTY-150-B）。卖家要做的事跟着这一列走，`bill.duties()` 会列出来。
+
+# %% [markdown] lang="en" translates="faa98a"
+# What is taken at the border the carrier asks of the buyer for customs; what is taken at the checkout the marketplace or you collect. Buyers mind tax less than paying at the checkout and once more at the door: say on the page which it is. Whether parcels outside IOSS bear the EUR 3, sources differ, and the bill says so (EU-DUTY-150-B). Your duties follow from this column; `bill.duties()` lists them.
+
 # %% [markdown] item="destination_tax/which_parcels_fit_ioss"
 # （自测：哪些能走 IOSS / self-check: which fit IOSS）
 
