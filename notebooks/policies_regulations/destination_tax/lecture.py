@@ -225,9 +225,6 @@ destination_tax.packing_desk()
 # %% [markdown] item="destination_tax/one_euro_above_the_line"
 # （自测：刚过线的一单 / self-check: just above the line）
 
-# %% [markdown] item="destination_tax/small_parcel_to_paris"
-# （历史题：巴黎的小包裹 / history: a parcel to Paris）
-
 # %% [markdown] item="destination_tax/order_day_or_payment_day"
 # （历史题：罗马尼亚，哪一天 / history: Romania, which day）
 
@@ -289,9 +286,6 @@ print(round((40 + 8) / (1 - 0.17) * 0.17, 2), round((40 + 8) * 0.17, 2))
 
 # %% [markdown] item="destination_tax/parcel_to_brazil_in_2025"
 # （自测：巴西的一单 / self-check: a parcel to Brazil）
-
-# %% [markdown] item="destination_tax/handling_fee_as_a_fact"
-# （自测：手续费收了没有 / self-check: has the fee begun?）
 
 # %% [markdown] lang="zh"
 # ## 做完一件：7 月的德国价
