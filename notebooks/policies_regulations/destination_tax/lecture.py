@@ -218,9 +218,13 @@ destination_tax.packing_desk()
 
 # %% [markdown] lang="zh"
 # 同一单按税号装箱，是省钱；把一单拆成几票、说成几个买家、为了躲门槛，是规避：海关可以把同一人的几票合起来看（标记 M，问报关行）。换一个真实的办法：一套里的两样东西如果本来就归同一个税号，只算一行。归类由报关行定，不由你想省多少来定。
+#
+# 按行收的不只这一笔：法国 2026 年 3 月到 6 月自己收过每税号 2 欧元，欧盟开征那天停了（FR-FEE-A，标记 V）；欧盟每税号 2 欧元的手续费，2026-11-01 是不是真的开始，没有查到证实（EU-HANDLING，标记 U），账单里不算它。
 
-# %% [markdown] lang="en" translates="7b5382"
+# %% [markdown] lang="en" translates="2783fc"
 # Packing one order by tariff code saves money; splitting an order into several “buyers” to get below a limit is evasion, and customs may add up what goes to one person (mark M, ask your broker). An honest way: if two things of a set truly fall under one code, they are one line. The broker classifies, not your wish to save.
+#
+# It is not the only charge by lines: from March to June 2026 France took EUR 2 a code of its own and stopped when the Union began (FR-FEE-A, mark V); whether the Union’s handling fee of EUR 2 a code really began on 2026-11-01 is unconfirmed (EU-HANDLING, mark U), so bills leave it out.
 
 # %% [markdown] item="destination_tax/one_euro_above_the_line"
 # （自测：刚过线的一单 / self-check: just above the line）
