@@ -89,15 +89,15 @@ show(pd.DataFrame(rows, columns=heads))
 # %% [markdown] lang="zh"
 # ## 一、一张账单，五个问题
 # 1. **哪一国、哪一天**：关税看申报被接受的那天，结账时代收的增值税看付款那天（本课约定）。
-# 2. **门槛看什么**：多数看货值 G，不看运费。英国 135 英镑以内（GB-135），欧盟 150 欧元以内（EU-DUTY-150），正好等于都算“以内”。
+# 2. **门槛看什么**：多数看货值，不看运费。英国 135 英镑以内（GB-135），欧盟 150 欧元以内（EU-DUTY-150），正好等于都算“以内”。
 # 3. **税基有什么**：门槛不看运费，税基常常有它。德国增值税按货值加运费的 19%（EU-VAT-DE）。
 # 4. **几行**：不同的税号有几个，不是几件（EU-DUTY-150-B）。
 # 5. **谁收、何时收**：平台结账时收，还是承运人到门口收。
 
-# %% [markdown] lang="en" translates="a8bf65"
+# %% [markdown] lang="en" translates="4b1b3c"
 # ## 1. One bill, five questions
 # 1. **Which country, which day**: duty goes by the day the declaration is accepted, VAT taken at the checkout by the day of payment (our convention).
-# 2. **What does the limit test?** Mostly the goods G, not the freight. UK up to GBP 135 (GB-135), EU up to EUR 150 (EU-DUTY-150); exactly equal is within.
+# 2. **What does the limit test?** Mostly the goods, not the freight. UK up to GBP 135 (GB-135), EU up to EUR 150 (EU-DUTY-150); exactly equal is within.
 # 3. **What is in the base?** Freight is outside the limit and often inside the base. German VAT is 19% of goods and freight (EU-VAT-DE).
 # 4. **How many lines?** Different tariff codes, not pieces (EU-DUTY-150-B).
 # 5. **Who takes it, and when?** The marketplace at the checkout, or the carrier at the door.
@@ -345,15 +345,15 @@ charts.show(charts.bars(entered, finding=finding, unit="parcels_declared", sourc
 
 # %% [markdown] lang="zh"
 # ## 德技并修：“写成礼品，9 美元”
-# 2026-01-20，得克萨斯一位老顾客买 60 美元的台灯，留言：单子上写 gift、9 美元，别家都这么做。基础税率 3.9%（给定），清单 4A：如实是 18.84 美元，写 9 美元是 2.83（US-S301-CN、US-IEEPA-FEN-C、US-IEEPA-REC-D，标记 V）。这一单毛利 14 美元，灯的成本 46，运费 9。
+# 2026-01-20，得克萨斯一位老顾客买 60 美元的台灯，留言：单子上写 gift、9 美元，别家都这么做。基础税率 3.9%（给定），清单 4A：如实是 18.84 美元，写 9 美元是 2.83（US-S301-CN、US-IEEPA-FEN-C、US-IEEPA-REC-D，标记 V）。灯的成本 37，运费 9，这一单毛利 14 美元。
 #
 # - A 照写，保住这一单。
 # - B 不写礼品，写 30 美元，折中。
 # - C 如实写 60，把 18.84 写在结账页，或者请他取消。
 
-# %% [markdown] lang="en" translates="c988e4"
+# %% [markdown] lang="en" translates="2d90f7"
 # ## Skill and conscience: “gift, USD 9”
-# On 20 January 2026 a regular buyer in Texas orders a lamp of USD 60 and writes: put gift and USD 9 on the paper, others do. Base rate 3.9% (given), list 4A: with the true value 18.84 is due, with 9 it is 2.83 (US-S301-CN, US-IEEPA-FEN-C, US-IEEPA-REC-D, mark V). The order leaves USD 14; the lamp costs 46, freight is 9.
+# On 20 January 2026 a regular buyer in Texas orders a lamp of USD 60 and writes: put gift and USD 9 on the paper, others do. Base rate 3.9% (given), list 4A: with the true value 18.84 is due, with 9 it is 2.83 (US-S301-CN, US-IEEPA-FEN-C, US-IEEPA-REC-D, mark V). The lamp costs 37, freight is 9, so the order leaves USD 14.
 #
 # - A Write it and keep the order.
 # - B No gift, but USD 30, a compromise.
@@ -369,24 +369,24 @@ predict(
 # %% [markdown] lang="zh"
 # 卖出去的货不是礼品。礼品的 100 美元额度给真的送礼的人（US-DEMIN-ALL-B，标记 V）；平台订单、付款记录、包裹上的价，海关和承运人都看得到。B 也是虚假申报，只是少报一半。《电子商务法》第二十六条要求遵守进出口监管（CN-ECL-26，标记 V）；申报的是你，不是买家。
 #
-# 代价先算看得见的：被扣一单，灯 46、运费 9 没了，60 美元退给买家，本来的 14 也没有。罚款和店铺处罚，我们的规则表里没有核实的数，空着不等于零。
+# 代价先算看得见的：被扣一单，灯 37、运费 9 没了，60 美元退给买家，本来的 14 也没有。罚款和店铺处罚，我们的规则表里没有核实的数，空着不等于零。
 #
-# 用数回答：A 保住的是 14，押上的是 46 + 9。被查到的机会超过几成，A 就亏？你回买家的第一句话是什么？
+# 用数回答：A 保住的是 14，押上的是 37 + 9。被查到的机会超过几成，A 就亏？你回买家的第一句话是什么？
 
-# %% [markdown] lang="en" translates="f10a37"
+# %% [markdown] lang="en" translates="90d708"
 # What is sold is no gift. The USD 100 for gifts are for people who truly give (US-DEMIN-ALL-B, mark V); order, payment and the price on the parcel can be seen by customs and carrier. B is a false declaration as well, only half as far. Art. 26 of the E-Commerce Law has import and export rules kept (CN-ECL-26, mark V), and you declare, not the buyer.
 #
-# First the cost that can be seen: one parcel held, and the lamp of 46 and the freight of 9 are gone, USD 60 go back to the buyer, and the 14 are not earned. Of fines and what the marketplace does, our table has no checked number; open does not mean zero.
+# First the cost that can be seen: one parcel held, and the lamp of 37 and the freight of 9 are gone, USD 60 go back to the buyer, and the 14 are not earned. Of fines and what the marketplace does, our table has no checked number; open does not mean zero.
 #
-# Answer with numbers: A keeps 14 and puts 46 + 9 at stake. From which chance of being found out does A lose? And what is your first sentence to the buyer?
+# Answer with numbers: A keeps 14 and puts 37 + 9 at stake. From which chance of being found out does A lose? And what is your first sentence to the buyer?
 
 # %%
 predict(
     "chance_of_a_held_parcel",
     text(zh="几成（百分数）？", en="From how many per cent?"),
     reveal=text(
-        zh="你写 {0:g}。没查到赚 14，查到亏 55：14 ÷（14 + 55）= 20.3%，还没有算罚款和店铺。",
-        en="You wrote {0:g}. Earn 14 or lose 55: 14 ÷ (14 + 55) = 20.3%, without fines or the shop.",
+        zh="你写 {0:g}。没查到赚 14，查到亏 46：14 ÷（14 + 46）= 23.3%，还没有算罚款和店铺。",
+        en="You wrote {0:g}. Earn 14 or lose 46: 14 ÷ (14 + 46) = 23.3%, without fines or the shop.",
     ).format,
 )
 
