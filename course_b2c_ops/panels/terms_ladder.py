@@ -55,8 +55,11 @@ def terms_desk(costs: Costs = BERLIN) -> None:
     """One term of eleven: its rung, who pays for what, whose loss it is（贸易术语台）."""
     controls, draw = terms(costs)
     # A term a step: the slider of a page has no room for places.
+    start = TERMS.index("CIF")
     usual = {term: (term, at(term).kind) for term in TERMS}
-    still = stage.still(TERMS, lambda term: draw(usual[term], AT_SEA)[0], label("term"))
+    still = stage.still(
+        TERMS, lambda term: draw(usual[term], AT_SEA)[0], label("term"), start=start
+    )
     stage.on_stage(stage.desk(say("terms.question"), controls, draw), still)
 
 

@@ -6,6 +6,44 @@ from decimal import Decimal
 from course_b2c_ops.mistakes.instead import instead
 from course_b2c_ops.rules import origin, terms
 from graders.formulas import statutes
+from graders.formulas.trade_agreements_lab import (  # noqa: F401 - items find them here
+    costs_all_insured,
+    costs_ddp_without_taxes,
+    costs_insured_on_the_cost,
+    costs_premium_left_out,
+    costs_taxes_under_dap,
+    costs_until_the_risk,
+    every_origin,
+    loss_sheet,
+    losses_all_buyer,
+    losses_follow_the_freight,
+    losses_follow_the_insurance,
+    origin_reason,
+    outside_by_claim,
+    outside_by_origin,
+    outside_without_unknown,
+    reason_equal_fails,
+    reason_inputs,
+    reason_small_amounts_first,
+    reason_value_for_every_rule,
+    reason_value_only,
+    reason_weight_for_all_chapters,
+    reason_without_small_amounts,
+    regional_values,
+    replace_at_the_old_price,
+    replace_by_the_cheaper_amount,
+    replace_for_all_six,
+    replace_for_one_piece,
+    replace_forty_allowed,
+    right_losses,
+    seller_costs,
+    to_replace,
+    values_as_shares_outside,
+    values_claims_believed,
+    values_equal_fails,
+    values_rounded_first,
+    values_without_cumulation,
+)
 
 # A heading of goods, and another one of a part.
 _HEADING, _OTHER_HEADING = "9503", "8501"
@@ -58,6 +96,30 @@ def outside_may_be_forty(fob: float, outside: float, on: date) -> float:
 def share_of_the_outside(fob: float, outside: float, on: date) -> float:
     """Wrong: 40 % of the materials from outside（对非原产材料取40%）."""
     return outside * statutes.number("RCEP-RVC", "rvc", on) / 100
+
+
+def least_after_a_cut(fob: float, outside: float, cut: float, on: date) -> float:
+    """Dollars a unit to move to originating parts when the price falls（降价以后要换的料）."""
+    return float(origin.least_to_replace(_cut(fob, cut), outside, on))
+
+
+def cut_in_full(fob: float, cut: float) -> float:
+    """Wrong: as much as the price falls（降多少换多少）."""
+    return fob * cut / 100
+
+
+def forty_after_a_cut(fob: float, outside: float, cut: float, on: date) -> float:
+    """Wrong: 40 % taken as the share the outside may have（把40%当成非原产上限）."""
+    return outside_may_be_forty(float(_cut(fob, cut)), outside, on)
+
+
+def nothing_after_a_cut(fob: float, outside: float, on: date) -> float:
+    """Wrong: the old price still（还用旧价）."""
+    return least_to_replace(fob, outside, on)
+
+
+def _cut(fob: float, cut: float) -> Decimal:
+    return Decimal(str(fob)) * (100 - Decimal(str(cut))) / 100
 
 
 def all_of_the_outside(outside: float) -> float:

@@ -43,6 +43,7 @@ DIFFERS = {
         "US-IEEPA-REC",
         "US-S301-FL-CN",
     },
+    "trade_agreements": {"WTO-MORAT"},
 }
 
 

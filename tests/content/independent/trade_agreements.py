@@ -12,6 +12,12 @@ def _content(fob: float, outside: float, unknown: float) -> float:
     return 100 - 100 * (_cents(outside) + _cents(unknown)) / _cents(fob)
 
 
+def _after_a_cut(fob: float, outside: float, cut: float) -> float:
+    # What is above six tenths of the new price, in tenths of a thousandth of a dollar.
+    above = 1000 * _cents(outside) - 6 * _cents(fob) * (100 - cut)
+    return max(0, above) / 100_000
+
+
 def _ddp(cif: float, inland: float, duty_pct: float, clearance: float) -> float:
     with_duty = cif * (100 + duty_pct) / 100
     return with_duty * 1.19 - cif + inland * 0.19 + clearance
@@ -28,4 +34,6 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     ),
     "cheapest_fix_for_origin": lambda fob, outside: (10 * _cents(outside) - 6 * _cents(fob)) / 1000,
     "what_ddp_adds": _ddp,
+    "kettle_of_four_materials": _content,
+    "five_per_cent_off_the_fan": _after_a_cut,
 }
