@@ -3,6 +3,37 @@
 from datetime import date
 
 from course_b2c_ops.rules import compliance
+from graders.formulas.product_safety_lab import (  # noqa: F401 - items find them here
+    battery_class,
+    battery_class_inputs,
+    blocked_any_language,
+    blocked_ce_goods_only,
+    blocked_turned_round,
+    blocked_without_person,
+    class_at_nominal,
+    class_equal_is_over,
+    class_of_nothing,
+    class_without_thousand,
+    cost_of_a_year,
+    cost_once_for_all,
+    cost_packaging_only,
+    cost_per_line,
+    cost_per_unit,
+    gaps_by_kind,
+    gaps_of_products,
+    gaps_shown_instead,
+    mended_pages,
+    offers_to_block,
+    pages_in_english,
+    pages_of_one_firm,
+    pages_of_the_factory,
+    papers_day_forgotten,
+    papers_filed_in_the_eu,
+    papers_mark_everywhere,
+    papers_summary_everywhere,
+    papers_to_get,
+    right_pages,
+)
 
 NOMINAL_VOLTS, USB_VOLTS = 3.7, 5.0
 
@@ -36,3 +67,21 @@ def air_class(mah: float, volts: float, on: date) -> str:
 def within_the_first_class(mah: float, volts: float, on: date) -> bool:
     """Whether no airline's approval is needed; equal to the line is within."""
     return air_class(mah, volts, on) == "carry_on"
+
+
+BATTERY_FEE = 80
+
+
+def fees_of_a_year(states: int, cells: int, packs: int) -> float:
+    """Representatives by state: packaging in all, batteries where sold（一年的代表费）."""
+    return float(states * packs + cells * BATTERY_FEE)
+
+
+def fees_of_one_each(packs: int) -> float:
+    """Wrong: one of each for the whole Union（全欧盟各一位）."""
+    return float(packs + BATTERY_FEE)
+
+
+def fees_batteries_everywhere(states: int, packs: int) -> float:
+    """Wrong: batteries in every state（每国都请电池代表）."""
+    return float(states * (packs + BATTERY_FEE))

@@ -44,6 +44,7 @@ DIFFERS = {
         "US-S301-FL-CN",
     },
     "trade_agreements": {"WTO-MORAT"},
+    "product_safety": {"DE-EPR", "EU-BATT", "EU-PPWR", "US-CPSC-EF"},
 }
 
 

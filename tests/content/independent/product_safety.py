@@ -18,5 +18,8 @@ def _class(mah: float, volts: float) -> str:
 SECOND_WAY: dict[str, Callable[..., Any]] = {
     "watt_hours_of_a_power_bank": lambda mah, volts: _milliwatt_hours(mah, volts) / 1000,
     "may_it_fly": _class,
+    "representatives_of_a_year": lambda states, cells, packs: (
+        sum([packs] * states) + sum([80] * cells)
+    ),
     "within_the_first_class": lambda mah, volts: _milliwatt_hours(mah, volts) <= 100_000,
 }
