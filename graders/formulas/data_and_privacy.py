@@ -4,6 +4,36 @@ from datetime import date, datetime, timedelta
 
 from course_b2c_ops.rules import compliance
 from graders.formulas import statutes
+from graders.formulas.data_and_privacy_lab import (  # noqa: F401 - items find them here
+    all_trades_deleted,
+    all_trades_kept,
+    buyers_abroad_too,
+    closed_mailed,
+    closed_records,
+    contract_counted,
+    contract_for_all,
+    contract_overlooked,
+    counted_by_purpose,
+    counted_from_closing,
+    every_flow_without_route,
+    every_member,
+    everybody_mailed,
+    id_numbers_only,
+    importance_overlooked,
+    last_year_counted,
+    mailing_list,
+    no_row_left_out,
+    one_day_early,
+    one_line_for_all,
+    only_above_the_line,
+    only_without_route,
+    right_stops,
+    routes,
+    sensitive_left_in,
+    sensitive_members,
+    stop_list,
+    two_years_added,
+)
 
 MILLION = 1_000_000
 
@@ -69,3 +99,23 @@ def _cap(on: date, *, severe: bool, turnover: float | None = None) -> float:
     """The highest fine of the Personal Information Protection Law, in millions（罚款上限）."""
     band = compliance.fine_band("CN-PIPL", severe=severe, on=on, turnover=turnover)
     return float(band.high) / MILLION
+
+
+def counted_persons(mailing: int, backup: int) -> int:
+    """Persons of one shop that count this year（一家店今年要算的人数）."""
+    return mailing + backup
+
+
+def parcels_counted(mailing: int, backup: int, parcels: int) -> int:
+    """Wrong: what delivery needs counted as well（送货的也算）."""
+    return mailing + backup + parcels
+
+
+def last_year_added(mailing: int, backup: int, last_year: int) -> int:
+    """Wrong: last year's persons added（加了去年的）."""
+    return mailing + backup + last_year
+
+
+def larger_flow_only(mailing: int, backup: int) -> int:
+    """Wrong: the larger of the flows, not their sum（只看最大的一条）."""
+    return max(mailing, backup)

@@ -45,6 +45,7 @@ DIFFERS = {
     },
     "trade_agreements": {"WTO-MORAT"},
     "product_safety": {"DE-EPR", "EU-BATT", "EU-PPWR", "US-CPSC-EF"},
+    "data_and_privacy": {"CN-CSL", "CN-DATA-CERT"},
 }
 
 

@@ -11,4 +11,5 @@ SECOND_WAY: dict[str, Callable[..., Any]] = {
     # three days on: from the 13th to the 16th, same hour
     "clock_of_the_breach": lambda: "2026-11-16 09:40",
     "severe_breach_of_pipl": lambda turnover: turnover / 20,
+    "two_flows_of_one_shop": lambda mailing, backup, parcels, last_year: mailing + backup,
 }
