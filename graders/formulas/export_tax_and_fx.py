@@ -5,6 +5,42 @@ from datetime import date
 from course_b2c_ops import rules
 from course_b2c_ops.mistakes.instead import instead
 from graders.formulas import statutes
+from graders.formulas.export_tax_and_fx_lab import (  # noqa: F401 - items find them here
+    break_even_gross,
+    break_even_net,
+    break_even_without,
+    chair_all_vat,
+    chair_refund,
+    chair_refund_on_gross,
+    chair_vat_that_stays,
+    departures,
+    departures_by_january,
+    departures_from_the_export,
+    departures_of_sold_units,
+    gap_deemed_on_profit,
+    gap_quarter_on_both,
+    gap_refund_twice,
+    gap_without_refund,
+    price_by_product,
+    refund_by_product,
+    refunds,
+    refunds_kept_out,
+    refunds_of_the_ordinary_rate,
+    refunds_of_the_purchase_day,
+    refunds_on_gross,
+    right_treatments,
+    settlements,
+    settlements_at_one_rate,
+    settlements_reported_net,
+    settlements_tax_left_in,
+    supplier_gap,
+    treatment_sheet,
+    treatments_mark_blind,
+    treatments_mode_overlooked,
+    treatments_papers_overlooked,
+    treatments_zone_overlooked,
+    vat_by_product,
+)
 
 DAY_BEFORE_THE_CUT = date(2026, 3, 31)
 
@@ -98,3 +134,18 @@ def _lot(paid: float, on: date) -> rules.Bill:
 
 def _with_vat(net: float, on: date) -> float:
     return net * (1 + statutes.number("CN-VAT-STD", "rate", on) / 100)
+
+
+def settled_from(refunded: date) -> date:
+    """The first day to settle a refund on departure（核算从哪天起）."""
+    return rules.after_export.refund_on_departure(0, 0, refunded).settle_from
+
+
+def settled_from_the_export(exported: date) -> date:
+    """Wrong: counted from the month of the export（从出口月数）."""
+    return settled_from(exported)
+
+
+def settled_from_the_refund(refunded: date) -> date:
+    """Wrong: at once, from the day of the refund（退税当天就算）."""
+    return refunded

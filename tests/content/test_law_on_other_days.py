@@ -46,6 +46,13 @@ DIFFERS = {
     "trade_agreements": {"WTO-MORAT"},
     "product_safety": {"DE-EPR", "EU-BATT", "EU-PPWR", "US-CPSC-EF"},
     "data_and_privacy": {"CN-CSL", "CN-DATA-CERT"},
+    "export_tax_and_fx": {
+        "CN-CIT-AGENT",
+        "CN-REF-BATT",
+        "CN-REF-PV",
+        "CN-REF-RETAIL",
+        "CN-VAT-STD",
+    },
 }
 
 
