@@ -79,7 +79,10 @@ def take_archive(
     except (*BROKEN, OSError, ValueError) as broken:
         why = getattr(broken, "strerror", None) or str(broken)
         notes.append(message("intake.archive_broken", file=shown(archive.name), why=why))
-    return tuple(uploads), (*notes, *left.told())
+    notes += left.told()
+    if not uploads and not notes:  # nothing listed in it, or its list of contents is damaged
+        notes.append(message("intake.archive_empty", file=shown(archive.name)))
+    return tuple(uploads), tuple(notes)
 
 
 def _parcels(packed: zipfile.ZipFile, known: ClassList, left: _Left) -> list[_Parcel]:

@@ -328,6 +328,15 @@ def archive_bytes() -> bytes:
 WHOLE = archive_bytes()
 
 
+def test_an_archive_whose_list_of_contents_is_gone_is_told(tmp_path: Path) -> None:
+    raw = bytearray(WHOLE)
+    raw[-13:-9] = bytes(4)  # the length of that list
+    (tmp_path / "x.zip").write_bytes(raw)
+    uploads, (note,) = take_archive(tmp_path / "x.zip", tmp_path / "submitted", CLASS, "lab")
+    assert uploads == ()
+    assert "x.zip" in note.zh and "x.zip" in note.en
+
+
 @settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
