@@ -65,16 +65,19 @@ def parts(item: Item, student: Student) -> Parts:
     found: Any = expected(item, item.answer.formula, student)
     if item.kind == "figure":
         return {item.id: tuple(found.values())}
-    return {f"{item.id}.{name}": tuple(found[name]) for name in own_columns(item, found)}
+    return {f"{item.id}.{name}": tuple(found[name]) for name in own_columns(item, found, student)}
 
 
-def own_columns(item: Item, table: pd.DataFrame) -> list[str]:
-    """All columns but the names of the rows, where the stem gives them (periods, 1 to 4)."""
+def own_columns(item: Item, table: pd.DataFrame, student: Student) -> list[str]:
+    """All columns but the names of the rows, where stem or tables give them (periods, 1 to 4)."""
     assert item.answer is not None
+    read = [student.tables[name] for name in item.answer.tables]
 
     def given(name: str) -> bool:
-        numbered = list(table[name]) == list(range(1, len(table) + 1))
-        return numbered or pd.api.types.is_string_dtype(table[name])
+        names = list(table[name])
+        whole = any(name in one.columns and list(one[name]) == names for one in read)
+        numbered = names == list(range(1, len(table) + 1))
+        return whole or numbered or pd.api.types.is_string_dtype(table[name])
 
     return [name for name in table.columns if name not in item.answer.key or not given(name)]
 
