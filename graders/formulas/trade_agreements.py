@@ -40,8 +40,6 @@ from graders.formulas.trade_agreements_lab import (  # noqa: F401 - items find t
     to_replace,
     values_as_shares_outside,
     values_claims_believed,
-    values_equal_fails,
-    values_rounded_first,
     values_without_cumulation,
 )
 

@@ -30,7 +30,7 @@ RVC_ONLY = "RVC40"
 
 
 def regional_values(bom: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """VNM in cents, RVC, and whether it reaches the line, a row a product（区域价值成分）."""
+    """VNM in cents and RVC, a row a product（区域价值成分）."""
     return _values(bom, _is_outside(as_of))
 
 
@@ -49,19 +49,7 @@ def values_as_shares_outside(bom: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Wrong: the share from outside for the regional one（把非原产占比当成区域价值）."""
     found = regional_values(bom, as_of)
     share = 100 - found["rvc"]
-    return found.assign(rvc=share, reaches=share >= 40)
-
-
-def values_equal_fails(bom: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Wrong: exactly 40 fails（等于 40 当成不到）."""
-    found = regional_values(bom, as_of)
-    return found.assign(reaches=found["rvc"] > 40)
-
-
-def values_rounded_first(bom: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Wrong: rounded to whole per cent before the comparison（先取整再比较）."""
-    found = regional_values(bom, as_of)
-    return found.assign(reaches=found["rvc"].round() >= 40)
+    return found.assign(rvc=share)
 
 
 def _is_outside(on: date) -> Callable[[Row], bool]:
@@ -73,8 +61,8 @@ def _values(bom: pd.DataFrame, counts: Callable[[Row], bool]) -> pd.DataFrame:
     rows = []
     for product, (fob, vnm) in _fob_and_vnm(bom, counts).items():
         rvc = origin.regional_value(fob, vnm)
-        rows.append((product, int(vnm * 100), float(origin.shown(rvc)), rvc >= 40))
-    return pd.DataFrame(rows, columns=["product_id", "vnm_cents", "rvc", "reaches"])
+        rows.append((product, int(vnm * 100), float(origin.shown(rvc))))
+    return pd.DataFrame(rows, columns=["product_id", "vnm_cents", "rvc"])
 
 
 def _fob_and_vnm(

@@ -94,13 +94,13 @@ print(100 * (price - counted["cents"].sum()) / price)
 # ## 任务一：区域价值成分（4 分）
 # 下一格先印出你们班那天已生效的成员，`members["country"]` 就是这一列（ID 和 MM 的生效日凭记忆，标记 M，你的料里没有它们的），再列出用料的前几行。价钱换成了整数**美分**：电脑加小数会多出一点点尾巴，正好 40% 就不准了。TW 是中国台湾（单独关税区），不是 RCEP 缔约方。
 #
-# 六款都算，不管它的规则问不问。五行归你写：① `outside`，产地不在名单里的；② `unproven`，来源说不清的；③ `counted`，两样有一样的行；④ `rvc`，百分数，先不取整；⑤ `reaches`，到 40 没有。中间两行是给好的：`fob` 是每款的离岸价，`vnm` 是你挑出来的料的合计，都是美分。
+# 六款都算，不管它的规则问不问。四行归你写：① `outside`，产地不在名单里的；② `unproven`，来源说不清的；③ `counted`，两样有一样的行；④ `rvc`，百分数，先不取整。中间两行是给好的：`fob` 是每款的离岸价，`vnm` 是你挑出来的料的合计，都是美分。
 
-# %% [markdown] lang="en" translates="c39178"
+# %% [markdown] lang="en" translates="a3b610"
 # ## Task 1: regional value content (4 points)
 # The next cell prints the members in force on your class’s day, the column `members["country"]` (the first days of ID and MM are from memory, mark M; none of your materials comes from there), then the first rows of the materials. Prices are in whole US **cents**: sums of decimals grow odd tails in a computer, and exactly 40% would not be exact. TW is Taiwan, China (a separate customs territory), which is no Party to RCEP.
 #
-# Work out all six, whether or not their rule asks for it. Five lines are yours: ① `outside`, whose origin is not on the list; ② `unproven`, of unproven origin; ③ `counted`, the rows that are one or the other; ④ `rvc` in per cent, not rounded yet; ⑤ `reaches`, whether it reaches 40. The two lines between are given: `fob` is the price of each product, `vnm` the sum of the rows you picked, both in cents.
+# Work out all six, whether or not their rule asks for it. Four lines are yours: ① `outside`, whose origin is not on the list; ② `unproven`, of unproven origin; ③ `counted`, the rows that are one or the other; ④ `rvc` in per cent, not rounded yet. The two lines between are given: `fob` is the price of each product, `vnm` the sum of the rows you picked, both in cents.
 
 # %%
 members = trade_desk.members(TODAY)
@@ -121,10 +121,9 @@ def regional_value_of_six(bom):
     fob, vnm = sheet["fob_cents"], sheet["vnm_cents"]
     ### BEGIN SOLUTION
     rvc = 100 * (fob - vnm) / fob  # ④
-    reaches = rvc >= 40  # ⑤
     ### END SOLUTION
-    sheet = sheet.assign(rvc=rvc.round(2), reaches=reaches)
-    return sheet[["product_id", "vnm_cents", "rvc", "reaches"]]
+    sheet = sheet.assign(rvc=rvc.round(2))
+    return sheet[["product_id", "vnm_cents", "rvc"]]
 
 
 # %% item="trade_agreements/regional_value_of_six" role="check"
