@@ -114,14 +114,19 @@ def consignments(products: pd.DataFrame, parcel_orders: pd.DataFrame, on: date) 
         to_us = place % 2 == 0
         country = "US" if to_us else states[luck // 64 % len(states)]
         rows.append({**row, "country": country, "entry_on": _entry(luck // 512, place, on)})
-    found = pd.DataFrame(rows).sort_values(
-        "product_id", key=lambda ids: ids * MIXER % 2**32, kind="stable", ignore_index=True
-    )
+    # By day: so that no two students find the same goods in the same lines.
+    found = pd.DataFrame(rows).sort_values(["entry_on", "product_id"], ignore_index=True)
     found.insert(0, "no", range(1, len(found) + 1))
     found.insert(2, "in_eu", found["country"] != "US")
     columns = ["no", "product", "country", "in_eu", "entry_on", "toy", "electronic",
                "battery_mah", "ce_mark", "test_report_no", "un383"]  # fmt: skip
     return found[columns]
+
+
+def to_get(**papers: pd.DataFrame) -> pd.DataFrame:
+    """Consignments, one on the other, each with the paper it lacks（叠成一张表）: no, paper."""
+    parts = [table[["no"]].assign(paper=name) for name, table in papers.items()]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _goods_of_the_desk(products: pd.DataFrame, luck: int) -> list[dict[str, object]]:

@@ -27,8 +27,6 @@ from graders.formulas.product_safety_lab import (  # noqa: F401 - items find the
     pages_in_english,
     pages_of_one_firm,
     pages_of_the_factory,
-    papers_day_forgotten,
-    papers_filed_in_the_eu,
     papers_mark_everywhere,
     papers_summary_everywhere,
     papers_to_get,

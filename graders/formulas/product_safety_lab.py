@@ -15,7 +15,7 @@ import pandas as pd
 from course_b2c_ops.given_tools import product_desk
 from course_b2c_ops.marking.plan import PlanResult
 from course_b2c_ops.rules import compliance
-from course_b2c_ops.rules.lookup import as_day, in_force, known
+from course_b2c_ops.rules.lookup import as_day, in_force
 from graders.formulas.rows import Tables, over, records
 
 Row = Mapping[Any, Any]
@@ -135,6 +135,9 @@ def battery_class_inputs(tables: Tables, rng: random.Random) -> list[tuple[int, 
 # --- papers of consignments ----------------------------------------------------------------------
 
 
+PAPERS = ("ce", "report", "un383")
+
+
 def papers_to_get(tables: Tables, as_of: date) -> pd.DataFrame:
     """What each consignment lacks on its day（十二票货缺的单证）."""
     return _papers(tables, as_of)
@@ -150,27 +153,21 @@ def papers_summary_everywhere(tables: Tables, as_of: date) -> pd.DataFrame:
     return _papers(tables, as_of, batteries_all=True)
 
 
-def papers_day_forgotten(tables: Tables, as_of: date) -> pd.DataFrame:
-    """Wrong: certificate data on every day（没看日期）."""
-    return _papers(tables, as_of, any_day=True)
-
-
-def papers_filed_in_the_eu(tables: Tables, as_of: date) -> pd.DataFrame:
-    """Wrong: certificate data for the EU as well（欧盟也要电子申报）."""
-    return _papers(tables, as_of, anywhere=True)
-
-
 def _papers(tables: Tables, as_of: date, **wrong: bool) -> pd.DataFrame:
     laid = product_desk.consignments(tables["products"], tables["parcel_orders"], as_of)
-    rows = [(row["no"], *_four(row, **wrong)) for row in records(laid)]
-    return pd.DataFrame(rows, columns=["no", "ce", "report", "un383", "efile"])
+    rows = [
+        (row["no"], paper)
+        for row in records(laid)
+        for paper, lacks in zip(PAPERS, _three(row, **wrong), strict=True)
+        if lacks
+    ]
+    return pd.DataFrame(rows, columns=["no", "paper"])
 
 
-def _four(
-    row: Row, *, marks_all: bool = False, batteries_all: bool = False,
-    any_day: bool = False, anywhere: bool = False,
-) -> tuple[bool, bool, bool, bool]:  # fmt: skip
-    """Mark, report, test summary, certificate data: what is still to be got or filed."""
+def _three(
+    row: Row, *, marks_all: bool = False, batteries_all: bool = False
+) -> tuple[bool, bool, bool]:
+    """Mark, report, test summary: what is still to be got."""
     day, in_eu, toy = as_day(row["entry_on"]), row["country"] != "US", bool(row["toy"])
     mark = False
     if in_eu:
@@ -183,12 +180,10 @@ def _four(
     asked = bool(tests.says("standard") or tests.says("third_party_test"))
     battery = batteries_all or row["battery_mah"] > 0
     summary = in_force("CN-UN383", day).says("summary_required") is True
-    filed = toy and (anywhere if in_eu else any_day or known("US-CPSC-EF", day))
     return (
         mark,
         asked and toy and row["test_report_no"] == "",
         bool(battery and summary and not row["un383"]),
-        bool(filed),
     )
 
 

@@ -200,15 +200,15 @@ hints("product_safety/pages_mended")
 
 # %% [markdown] lang="zh"
 # ## 任务五：十二票货还缺什么（3 分，课后）
-# 下一格十二票货，`entry_on` 是进口申报那天，`in_eu` 是去欧盟（假的去美国）。四样按那天的规则：CE 标志（EU-MSR4、EU-TOY，带电的和玩具，去欧盟）；检测报告（EU-TOY、US-CPC，玩具）；UN38.3 概要（CN-UN383，有电池）；证书数据电子申报（US-CPSC-EF，玩具，去美国，2026-07-08 起）。
+# 下一格十二票货，`entry_on` 是进口申报那天，`in_eu` 是去欧盟（假的去美国）。三样按那天的规则：CE 标志（EU-MSR4、EU-TOY，带电的和玩具，去欧盟）；检测报告（EU-TOY、US-CPC，玩具）；UN38.3 概要（CN-UN383，有电池）。
 #
-# 四行归你写，每行一列真假：`ce`、`report`、`un383` 是**要而没有**，`efile` 是**要报**。日子是文字，`>=` 照样能比。
+# 三行归你写，每行从 `loads` 里筛一样：`ce`、`report`、`un383`，都是**要而没有**的那几票。最后一行写好了，把三堆叠成一张表。
 
-# %% [markdown] lang="en" translates="2b27e5"
+# %% [markdown] lang="en" translates="ce55ec"
 # ## Task 5: what twelve consignments lack (3 points, at home)
-# The next cell has twelve consignments; `entry_on` is the day of the import entry, `in_eu` says to the EU (False: to the US). Four things by that day’s rules: the CE mark (EU-MSR4, EU-TOY; electronics and toys, to the EU); the test report (EU-TOY, US-CPC; toys); the UN 38.3 summary (CN-UN383; with a battery); certificate data filed electronically (US-CPSC-EF; toys to the US, from 2026-07-08).
+# The next cell has twelve consignments; `entry_on` is the day of the import entry, `in_eu` says to the EU (False: to the US). Three things by that day’s rules: the CE mark (EU-MSR4, EU-TOY; electronics and toys, to the EU); the test report (EU-TOY, US-CPC; toys); the UN 38.3 summary (CN-UN383; with a battery).
 #
-# Four lines are yours, each a True/False column: `ce`, `report` and `un383` mean **needed and not there**, `efile` means **to be filed**. Days are text, and `>=` compares them all the same.
+# Three lines are yours, each picks rows of `loads`: `ce`, `report` and `un383` are the consignments where it is **needed and not there**. The last line is written and lays the three on one another.
 
 # %%
 show(product_desk.consignments(products, parcel_orders, TODAY), 12)
@@ -219,13 +219,11 @@ def papers_still_to_get(products, parcel_orders):
     loads = product_desk.consignments(products, parcel_orders, TODAY)
     toy, in_eu = loads["toy"], loads["in_eu"]
     ### BEGIN SOLUTION
-    ce = in_eu & (loads["electronic"] | toy) & ~loads["ce_mark"]  # ①
-    report = toy & (loads["test_report_no"] == "")  # ②
-    un383 = (loads["battery_mah"] > 0) & ~loads["un383"]  # ③
-    efile = toy & ~in_eu & (loads["entry_on"] >= "2026-07-08")  # ④
+    ce = loads[in_eu & (loads["electronic"] | toy) & ~loads["ce_mark"]]  # ①
+    report = loads[toy & (loads["test_report_no"] == "")]  # ②
+    un383 = loads[(loads["battery_mah"] > 0) & ~loads["un383"]]  # ③
     ### END SOLUTION
-    found = loads[["no"]].assign(ce=ce, report=report)
-    return found.assign(un383=un383, efile=efile)
+    return product_desk.to_get(ce=ce, report=report, un383=un383)
 
 
 # %% item="product_safety/papers_still_to_get" role="check"
