@@ -114,11 +114,11 @@ charts.show(charts.bars(filled, finding=asked, unit="customers_held", source="cu
 # | ③ 含敏感信息的有几人？ | 10,000 人起评估；1 人起合同或认证 |
 # | ④ 不含敏感信息的有几人？ | 1,000,000 人起评估；100,000 人起合同或认证；不到豁免 |
 #
-# 人数从**今年 1 月 1 日**起数，一家店的几条流加在一起；豁免的不占人数（主管部门的答问，标记 M）。“合同”是网信部门的标准合同；认证的办法 2026-01-01 起才有（CN-DATA-CERT，标记 V），你们班那天有没有，看台上。
+# 人数从**今年 1 月 1 日**起数，一家店的几条流加在一起；豁免的不占人数（主管部门的答问，标记 M）。“合同”是网信部门的标准合同。认证这条路，法律 2021-11-01 起就写着（CN-PIPL-38，标记 V），专门的办法 2026-01-01 起才有（CN-DATA-CERT，标记 V）；台上从有办法那天起写上它。
 #
 # **先猜：99,999 人和 100,000 人，差一个人，差什么？** 再到台上拖。
 
-# %% [markdown] lang="en" translates="5d36f4"
+# %% [markdown] lang="en" translates="65cdc7"
 # ## 2. Abroad: four questions, one route
 # Sending data of members in China abroad is an export, and so is letting somebody abroad open them (mark M). Ask in this order (CN-DATAEXP, mark V):
 #
@@ -129,7 +129,7 @@ charts.show(charts.bars(filled, finding=asked, unit="customers_held", source="cu
 # | ③ how many with sensitive data? | from 10,000 assessment; from 1 contract or certification |
 # | ④ how many without? | from 1,000,000 assessment; from 100,000 contract or certification; below, exempt |
 #
-# Persons are counted from **1 January of this year**; a shop’s flows are added up; what is exempt takes up no persons (the authority’s answers, mark M). The “contract” is the regulator’s standard contract; there are measures for a certification since 2026-01-01 (CN-DATA-CERT, mark V), and the desk shows whether your class’s day has them.
+# Persons are counted from **1 January of this year**; a shop’s flows are added up; what is exempt takes up no persons (the authority’s answers, mark M). The “contract” is the regulator’s standard contract. The statute has named certification since 2021-11-01 (CN-PIPL-38, mark V), but measures of its own exist only since 2026-01-01 (CN-DATA-CERT, mark V); the desk names it from that day on.
 #
 # **Guess first: 99,999 or 100,000, what does one person change?** Then drag.
 
@@ -204,7 +204,9 @@ data_privacy.keep_desk()
 tables = [(6_020, 180), (6_200, 0), (300_000, 0), (1_200_000, 0)]
 found = [compliance.data_export_route(*one, on="2026-11-20") for one in tables]
 heads = text(zh=["不敏感", "敏感", "路径"], en=["others", "sensitive", "route"])
-rows = [[*one, answer.route] for one, answer in zip(tables, found, strict=True)]
+rows = [
+    [*one, answer.route.replace("_or_", "/")] for one, answer in zip(tables, found, strict=True)
+]
 show(pd.DataFrame(rows, columns=heads))
 print(compliance.keep_assessment_until("2026-11-20").day)
 
@@ -306,11 +308,11 @@ breach_clock.clock_desk()
 
 # %% [markdown] lang="zh"
 # ## 课后自学：规则的时间线
-# 下一格列出你们班那天有效的几条，和它们的首日、标记。再问一个历史问题：300,000 位会员的邮箱传给境外，2025-12-31 和 2026-01-01 各能走什么路？（CN-DATA-CERT 从哪天起？）
+# 下一格列出你们班那天有效的几条，和它们的首日、标记。再问一个历史问题：300,000 位会员的邮箱传给境外，下一格为什么 2025-12-31 只印合同，2026-01-01 多印一个认证？（CN-DATA-CERT 从哪天起？）认证不是那天才合法：法律 2021-11-01 起就列了它（CN-PIPL-38，标记 V），那天起才有专门的办法，写明谁能办、怎么办。
 
-# %% [markdown] lang="en" translates="705ad6"
+# %% [markdown] lang="en" translates="d08a8a"
 # ## Self-study: the time line of the rules
-# The next cell lists what is in force on your class’s day, with first day and mark. And a question of history: e-mails of 300,000 members go abroad: which routes are open on 2025-12-31, which on 2026-01-01? (From which day on is there CN-DATA-CERT?)
+# The next cell lists what is in force on your class’s day, with first day and mark. And a question of history: e-mails of 300,000 members go abroad: why does the next cell print a contract alone for 2025-12-31, and a certification as well for 2026-01-01? (From which day on is there CN-DATA-CERT?) Certification did not become lawful that day: the statute has listed it since 2021-11-01 (CN-PIPL-38, mark V); that day brought measures of its own, saying who may take it, and how.
 
 # %%
 names = "CN-CSL", "EU-GDPR", "CN-DSL", "CN-PIPL-38", "CN-DATAEXP", "CN-NDS", "CN-DATA-CERT"
