@@ -186,9 +186,9 @@ def test_another_key_draws_other_papers(drawn: Drawn) -> None:
 
 
 def test_a_thousand_students_are_drawn_within_seconds() -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # its own work, whatever else the machine does
     draw_papers(a_draw(), CLASS)
-    assert time.perf_counter() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 def test_items_of_labs_are_asked_last() -> None:
