@@ -66,6 +66,7 @@ def build_cohort(options: commands.BuildOptions) -> Path:
         shop_keys = make.make_shops(build, items, papers, bank)
         lab_keys = make.write_labs(build, lessons, papers)
         lecture_keys = make.run_everything(build, lessons, lab_keys, items)
+        make.write_desk(build)
         write_pages(build, courses, lessons, bank, papers)
         stop_on_problems(check_leaks(folder, [one.lesson for one in lessons], bank))
         keys = {**shop_keys, **lab_keys, **lecture_keys}

@@ -39,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _add_report(verbs)
         _add_integrity(verbs)
         _add_hub(verbs)
+        _add_desk(verbs)
     asked = parser.parse_args(arguments)
     return exit_code(lambda: int(asked.run(asked)))
 
@@ -70,6 +71,12 @@ def _add_integrity(verbs: Any) -> None:
 
 def _add_hub(verbs: Any) -> None:
     from deploy.server.verb import add_verb
+
+    add_verb(verbs)
+
+
+def _add_desk(verbs: Any) -> None:
+    from deploy.desk.verb import add_verb
 
     add_verb(verbs)
 

@@ -44,8 +44,8 @@ def compose_lesson(lesson: Lesson, paper: Paper, cohort: Cohort) -> Composed:
         graded = tuple({item.id: item for items in at for item in items}.values())
     return Composed(
         lesson=lesson,
-        lecture=_notebook(lesson, lesson.lecture, paper, cohort),
-        lab=_notebook(lesson, lesson.lab, paper, cohort),
+        lecture=_notebook(lesson.id, lesson.lecture, paper, cohort),
+        lab=_notebook(lesson.id, lesson.lab, paper, cohort),
         items=graded,
     )
 
@@ -55,21 +55,32 @@ def grade_id(item: Item, role: str) -> str:
     return f"{item.id.replace('/', '-')}-{role}"
 
 
+def compose_desk(source: Source, cohort: Cohort) -> "NotebookNode":
+    """The teacher's desk for one cohort（讲台）; no item stands in it, and its code is folded."""
+    desk = _notebook_of("desk", source, Paper({source.path: {}}), cohort)
+    for cell in desk.cells:
+        if cell.cell_type == "code":
+            cell.metadata.update(HIDDEN)
+    return desk
+
+
 def _notebook(
-    lesson: Lesson, source: Source | None, paper: Paper, cohort: Cohort
+    name: str, source: Source | None, paper: Paper, cohort: Cohort
 ) -> "NotebookNode | None":
-    if source is None:
-        return None
+    return None if source is None else _notebook_of(name, source, paper, cohort)
+
+
+def _notebook_of(name: str, source: Source, paper: Paper, cohort: Cohort) -> "NotebookNode":
     cells: list[NotebookNode] = []
     for cell in source.cells:
         if cell.lang and cohort.language not in (cell.lang, "both"):
             continue
         cells += _cells(cell, source, paper, cohort)
-    _name_cells(cells, f"{lesson.id}/{source.part}")
+    _name_cells(cells, f"{name}/{source.part}")
     metadata = {
         "kernelspec": dict(KERNEL),
         "language_info": {"name": "python"},
-        "b2c": {"cohort": cohort.id, "lesson": lesson.id, "part": source.part,
+        "b2c": {"cohort": cohort.id, "lesson": name, "part": source.part,
                 "language": cohort.language, "source": source.path},
     }  # fmt: skip
     return notebooks.new_notebook(cells, metadata)

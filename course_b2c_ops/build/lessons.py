@@ -18,6 +18,7 @@ NOTEBOOKS = Path("notebooks")
 Role = Literal["", "answer", "check", "essay", "reading"]
 Part = Literal["lecture", "lab"]
 PARTS: tuple[Part, ...] = ("lecture", "lab")
+DESK = "notebooks/teacher/desk.py"
 RECALL = "recall"
 CELL_START = re.compile(r"^# %%")
 

@@ -12,7 +12,7 @@ from course_b2c_ops.build import course_folder, lessons, notebooks, release
 from course_b2c_ops.build.answer_pages import with_answers
 from course_b2c_ops.build.check_lessons import check_courses
 from course_b2c_ops.build.cohort import Cohort
-from course_b2c_ops.build.compose import Composed
+from course_b2c_ops.build.compose import Composed, compose_desk
 from course_b2c_ops.build.exam_papers import NOTEBOOK as PAPER_NOTEBOOK
 from course_b2c_ops.build.exam_papers import (
     RECORD,
@@ -47,6 +47,7 @@ ANSWERS = "teacher/answers"
 # What a running notebook may read besides the engine.
 FACTS = ("data/rules/", "data/platform_rules/", "data/market/", "data/glossary")
 FEWEST_TO_TELL = 4  # shops from which on a coincidence can be told from bad luck
+DESK = "teacher/desk.ipynb"
 BLANKS = "teacher/labs"  # the release as a student first sees it, to read
 
 
@@ -328,6 +329,13 @@ def _write_notebooks(
             answered = with_answers(solution.notebook, one.items, keys[name], language)
             _write(build.folder / f"{ANSWERS}/{name}.ipynb", answered)
             _write(build.folder / f"{BLANKS}/{name}.ipynb", blank.notebook)
+
+
+def write_desk(build: Build) -> None:
+    """The teacher's desk（讲台）, in the class's language; it is run by who opens it."""
+    source = lessons.read_source(build.root, lessons.DESK, "lecture")
+    desk = compose_desk(source, build.cohort)
+    _write(build.folder / DESK, notebooks.as_text(desk))
 
 
 def _write(place: Path, text: str) -> None:

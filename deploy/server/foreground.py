@@ -1,15 +1,20 @@
 """The server without systemd（前台运行）: for trying it out, and for tests."""
 
+import ctypes
 import os
 import signal
-import subprocess
 import sys
-import time
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 from deploy.server.accounts import GRADERS
 from deploy.server.server import Classroom, Server
+
+PR_SET_CHILD_SUBREAPER = 36  # <sys/prctl.h>
 
 
 def formgrader_command(room: Classroom) -> tuple[list[str], dict[str, str], Path]:
@@ -48,7 +53,7 @@ def hub_command(server: Server) -> tuple[list[str], dict[str, str]]:
 
 
 def proxy_command(server: Server) -> list[str]:
-    """What runs the proxy where the hub does not start it itself."""
+    """What runs the proxy."""
     return [
         str(server.hub_env / "bin/configurable-http-proxy"),
         "--ip", server.listen, "--port", str(server.port),
@@ -58,41 +63,65 @@ def proxy_command(server: Server) -> list[str]:
 
 
 def run_in_foreground(server: Server, rooms: Sequence[Classroom]) -> int:
-    """Hub and formgraders until Ctrl-C; everything that was started is gone afterwards."""
-    started: list[subprocess.Popen[bytes]] = []
+    """Proxy, hub and formgraders until Ctrl-C; everything that was started is gone afterwards.
+
+    On SIGHUP the hub alone starts again, as `systemctl restart b2c-hub` does elsewhere.
+    """
+    _adopt_orphans()
     # A request to end must reach the lines below, which end the others.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    asked = threading.Event()
+    signal.signal(signal.SIGHUP, lambda *_: asked.set())
     try:
-        command, environment = hub_command(server)
-        started.append(subprocess.Popen(command, env=environment, cwd=server.hub))
-        for room in rooms:
-            started.append(_formgrader(room))
-        while all(one.poll() is None for one in started):
-            time.sleep(0.5)
-        return next(int(one.returncode or 1) for one in started if one.poll() is not None)
+        others = [_proxy(server), *map(_formgrader, rooms)]
+        hub = _hub(server)
+        while all(one.poll() is None for one in (hub, *others)):
+            if asked.wait(0.5):
+                asked.clear()
+                _end([hub])
+                hub = _hub(server)
+        return next(int(one.returncode or 1) for one in (hub, *others) if one.poll() is not None)
     except KeyboardInterrupt:
         return 0
     finally:
-        _end(started)
+        _end(psutil.Process().children(recursive=True))
 
 
-def _formgrader(room: Classroom) -> "subprocess.Popen[bytes]":
+def _adopt_orphans() -> None:
+    """Students' servers outlive their hub; without this nobody would know them afterwards."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _proxy(server: Server) -> psutil.Popen:
+    token = (server.hub / "proxy_token").read_text("utf-8").strip()
+    with (server.hub / "proxy.log").open("ab") as log:
+        return psutil.Popen(
+            proxy_command(server), env={**os.environ, "CONFIGPROXY_AUTH_TOKEN": token},
+            cwd=server.hub, stdout=log, stderr=log,
+        )  # fmt: skip
+
+
+def _hub(server: Server) -> psutil.Popen:
+    command, environment = hub_command(server)
+    return psutil.Popen(command, env=environment, cwd=server.hub)
+
+
+def _formgrader(room: Classroom) -> psutil.Popen:
     command, environment, home = formgrader_command(room)
     with (room.server.hub / f"{room.id}.log").open("ab") as log:
-        return subprocess.Popen(
+        return psutil.Popen(
             command, env=environment, cwd=home, user=room.grader, group=room.grader,
             extra_groups=[room.group, GRADERS], stdout=log, stderr=log,
         )  # fmt: skip
 
 
-def _end(started: Sequence["subprocess.Popen[bytes]"], patience: float = 20) -> None:
+def _end(started: Sequence[psutil.Process], patience: float = 20) -> None:
+    """Ask each to end, and make those that do not."""
     for one in started:
-        if one.poll() is None:
+        with suppress(psutil.NoSuchProcess):
             one.terminate()
-    limit = time.monotonic() + patience
-    for one in started:
-        try:
-            one.wait(max(0.1, limit - time.monotonic()))
-        except subprocess.TimeoutExpired:
+    _, left = psutil.wait_procs(started, patience)
+    for one in left:
+        with suppress(psutil.NoSuchProcess):
             one.kill()
-            one.wait()
+    psutil.wait_procs(left, patience)

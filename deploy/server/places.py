@@ -5,19 +5,23 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from course_b2c_ops.build.cohort import EXTENSIONS, cohort_file
 from course_b2c_ops.build.course_folder import FOLDER, GRADEBOOK, LIVE
 from course_b2c_ops.language import message
+from course_b2c_ops.receipts import FETCHED
 from deploy.server.accounts import GRADERS, give_away, run
 from deploy.server.server import Classroom, Server
-from deploy.server.settings import grader_config, student_config, student_page
+from deploy.server.settings import grader_config, student_config, student_page, teacher_page
 from deploy.server.steps import Step
 
 HERE = Path(__file__).resolve().parent
-CARRIED = ("jupyterhub_config.py", "start_student.py")  # read by the hub, run by students
+# Read by the hub, run by students.
+CARRIED = ("jupyterhub_config.py", "start_student.py", "student_exchange.py",
+           "pages/login.html", "pages/spawn_pending.html")  # fmt: skip
 # Folders of the server, and who may enter: root alone, everybody, everybody for own files.
 FOLDERS = (("", 0o755), ("hub", 0o700), ("courses", 0o755), ("held", 0o755), ("graders", 0o711),
            ("exchange", 0o1777))  # fmt: skip
@@ -35,8 +39,9 @@ def server_steps(server: Server) -> Iterator[Step]:
     yield from _file_step(server.hub / "cookie_secret", secrets.token_hex(32), 0o600, once=True)
     yield from _file_step(server.hub / "proxy_token", secrets.token_hex(32), 0o600, once=True)
     facts = {
-        "listen": server.listen, "port": server.port, "starts_proxy": server.starts_proxy,
+        "listen": server.listen, "port": server.port, "systemd": server.systemd,
         "hub_env": str(server.hub_env), "student_env": str(server.student_env),
+        "memory": server.memory, "idle_minutes": server.idle_minutes,
     }  # fmt: skip
     yield from _file_step(server.home / "server.json", _json(facts), 0o644)
     for name in CARRIED:
@@ -91,11 +96,20 @@ def class_steps(room: Classroom) -> Iterator[Step]:
         lambda: _holds(room.course / "manifest.json", _manifest(room)),
         lambda: _lay_course(room),
     )
-    config = room.course.parent / ".jupyter/nbgrader_config.py"
+    later = cohort_file(server.repository, room.id).with_suffix(".extensions.csv")
+    yield Step(
+        message("server.extensions", grader=room.grader),
+        lambda: later.is_file() and later.owner() == room.grader,
+        lambda: _extensions(room, later),
+    )
+    own = room.course.parent / ".jupyter"
+    pages = teacher_page(room.cohort.language)
+    settings = {f"labconfig/{name}": _json(facts) for name, facts in pages.items()}
+    settings["nbgrader_config.py"] = grader_config(room)
     yield Step(
         message("server.grader_config", grader=room.grader),
-        lambda: _holds(config, grader_config(room)),
-        lambda: _grader_config(room, config),
+        lambda: all(_holds(own / name, text) for name, text in settings.items()),
+        lambda: _grader_config(room, own, settings),
     )
 
 
@@ -147,15 +161,21 @@ def _write_for(place: Path, text: str, group: str) -> None:
 # ── where labs go out and submissions come in ────────────────────────────────────────────────────
 
 
-def _exchange_is_ready(room: Classroom) -> bool:
+def _exchange_modes(room: Classroom) -> dict[Path, int]:
+    """The class's exchange, and where its students leave marks they cannot list or take away."""
     place = room.server.exchange / room.id
-    return place.is_dir() and _mode(place) == 0o2750 and place.group() == room.group
+    return {place: 0o2750, place / FETCHED: 0o3730}
+
+
+def _exchange_is_ready(room: Classroom) -> bool:
+    modes = _exchange_modes(room).items()
+    return all(p.is_dir() and _mode(p) == mode and p.group() == room.group for p, mode in modes)
 
 
 def _exchange(room: Classroom) -> None:
-    place = room.server.exchange / room.id
-    place.mkdir(exist_ok=True)
-    give_away(place, room.grader, room.group, 0o2750)
+    for place, mode in _exchange_modes(room).items():
+        place.mkdir(exist_ok=True)
+        give_away(place, room.grader, room.group, mode)
 
 
 # ── what students read ───────────────────────────────────────────────────────────────────────────
@@ -229,12 +249,20 @@ def _lay_course(room: Classroom) -> None:
     give_away(room.course / "manifest.json", room.grader, room.grader, 0o640)
 
 
+def _extensions(room: Classroom, later: Path) -> None:
+    """The one file of the class that its desk writes; what stands in it stays."""
+    if not later.exists():
+        later.write_text(",".join(EXTENSIONS) + ",until\n", "utf-8")
+    give_away(later, room.grader, GRADERS, 0o640)
+
+
 def _copy(source: Path, place: Path) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy2(source, place)
 
 
-def _grader_config(room: Classroom, config: Path) -> None:
-    _write(config, grader_config(room), 0o600)
-    for place in (config.parent, config):
+def _grader_config(room: Classroom, own: Path, settings: Mapping[str, str]) -> None:
+    for name, text in settings.items():
+        _write(own / name, text, 0o600)
+    for place in (own, *own.rglob("*")):
         give_away(place, room.grader, room.grader, 0o700 if place.is_dir() else 0o600)

@@ -20,7 +20,9 @@ class Server:
     student_env: Path  # Python of students: the engine, no answers
     listen: str = "127.0.0.1"
     port: int = 8000
-    starts_proxy: bool = False  # without systemd the hub starts its proxy itself
+    systemd: bool = False  # units of systemd run it; else it runs in the foreground
+    memory: int = 1500  # megabytes for everything that one student runs
+    idle_minutes: int = 120  # after which a server that nobody uses is ended
 
     @property
     def hub(self) -> Path:

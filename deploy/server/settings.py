@@ -1,5 +1,6 @@
 """Texts of settings（配置的文字）: nbgrader for students and graders, JupyterLab for students."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from course_b2c_ops.build.course_folder import FOLDER
@@ -18,12 +19,17 @@ LOCALES = {"zh": "zh_CN", "en": "default", "both": "zh_CN"}
 def student_config(server: Server) -> str:
     """nbgrader in the students' environment: where labs come from, and who may see which."""
     return (
+        "import sys\n"
+        "\n"
         "from nbgrader.auth import JupyterHubAuthPlugin\n"
         "\n"
+        f"sys.path.insert(0, {str(server.home)!r})\n"
         "c = get_config()  # noqa: F821\n"
         f"c.Exchange.root = {str(server.exchange)!r}\n"
         "c.Exchange.path_includes_course = True\n"
         "c.Authenticator.plugin_class = JupyterHubAuthPlugin\n"
+        "c.ExchangeFactory.fetch_assignment = 'student_exchange.Fetch'\n"
+        "c.ExchangeFactory.submit = 'student_exchange.Submit'\n"
     )
 
 
@@ -40,7 +46,16 @@ def grader_config(room: Classroom) -> str:
 
 def student_page(language: str) -> dict[str, dict[str, Any]]:
     """JupyterLab's page for students: without teachers' tools and news, in the class's language."""
-    off = [f"@jupyter/nbgrader:{tool}" for tool in TEACHERS_TOOLS]
+    return _page(language, TEACHERS_TOOLS)
+
+
+def teacher_page(language: str) -> dict[str, dict[str, Any]]:
+    """JupyterLab's page for teachers: the desk and the formgrader; labs come from the build."""
+    return _page(language, ("create-assignment", "course-list"))
+
+
+def _page(language: str, without: Sequence[str]) -> dict[str, dict[str, Any]]:
+    off = [f"@jupyter/nbgrader:{tool}" for tool in without]
     locale = {"locale": LOCALES[language]}
     return {
         "page_config.json": {"disabledExtensions": dict.fromkeys([*off, *ASK_THE_NETWORK], True)},

@@ -6,6 +6,7 @@ them are the student's own. A file of the student's with the same name is left a
 
 import json
 import os
+import resource
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,8 +43,18 @@ def classes_of(student: str, folder: Path) -> Iterator[dict[str, object]]:
             yield facts
 
 
+def limit_memory(megabytes: int) -> None:
+    """What one process may hold: a cell that asks for more reads MemoryError, and goes on.
+
+    Two thirds of the student's share; their server itself and a second notebook have the rest.
+    """
+    most = megabytes * 2 // 3 * 1024**2
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
+
+
 def main() -> None:
     """Lay the materials of every class of this student; then the server takes over."""
+    limit_memory(int(os.environ["B2C_MEMORY"]))
     student, home = os.environ["JUPYTERHUB_USER"], Path.home()
     for facts in classes_of(student, Path(os.environ["B2C_STUDENT_FILES"])):
         for place, lies_at in links(home, facts, student):

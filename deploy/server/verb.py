@@ -30,6 +30,8 @@ def add_verb(verbs: Any) -> None:
         verb.add_argument("--port", type=int, default=port, help=say("server.cli_port"))
         verb.add_argument("--built", type=Path, help=say("server.cli_built"))
         verb.add_argument("--student-env", type=Path, help=say("server.cli_student_env"))
+        verb.add_argument("--memory", type=int, default=1500, help=say("server.cli_memory"))
+        verb.add_argument("--idle-minutes", type=int, default=120, help=say("server.cli_idle"))
         verb.add_argument("--dry-run", action="store_true", help=say("server.cli_dry_run"))
         verb.set_defaults(run=_setup if name == "setup" else _demo)
 
@@ -37,7 +39,7 @@ def add_verb(verbs: Any) -> None:
 def _setup(asked: argparse.Namespace) -> int:
     from deploy.server import units
 
-    room = classroom(asked, starts_proxy=False)
+    room = classroom(asked, systemd=True)
     _take(room, [*steps(room), *units.unit_steps(room)], asked.dry_run)
     return 0
 
@@ -46,7 +48,7 @@ def _demo(asked: argparse.Namespace) -> int:
     """The same in the foreground, with the passwords shown."""
     from deploy.server.foreground import run_in_foreground
 
-    room = classroom(asked, starts_proxy=True)
+    room = classroom(asked, systemd=False)
     _take(room, list(steps(room)), asked.dry_run)
     if asked.dry_run:
         return 0
@@ -57,7 +59,7 @@ def _demo(asked: argparse.Namespace) -> int:
     return run_in_foreground(room.server, [room])
 
 
-def classroom(asked: argparse.Namespace, *, starts_proxy: bool) -> Classroom:
+def classroom(asked: argparse.Namespace, *, systemd: bool) -> Classroom:
     """The class that was asked for, on this server; raises BadInput with all that is amiss."""
     from course_b2c_ops.build.cohort import read_cohort
     from deploy.server.checks import problems_of
@@ -66,11 +68,11 @@ def classroom(asked: argparse.Namespace, *, starts_proxy: bool) -> Classroom:
     server = Server(
         home=asked.home, repository=ROOT, hub_env=Path(sys.prefix),
         student_env=asked.student_env or asked.home / "student", listen=asked.listen,
-        port=asked.port, starts_proxy=starts_proxy,
+        port=asked.port, systemd=systemd, memory=asked.memory, idle_minutes=asked.idle_minutes,
     )  # fmt: skip
     built = asked.built or ROOT / "build" / cohort.id
     room = Classroom(server, cohort, built, cohort.teachers, _port(server, cohort.id))
-    stop_on_problems(problems_of(room, with_systemd=not starts_proxy))
+    stop_on_problems(problems_of(room, with_systemd=systemd))
     return room
 
 

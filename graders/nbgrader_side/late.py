@@ -95,9 +95,8 @@ def _wrong(
         return say("feedback.until_assignment", given=assignment, known=known)
     if when is None:
         return say("feedback.until_when", given=row["until"])
-    if assignment not in due:
-        return say("feedback.until_no_due", assignment=assignment)
-    return say("feedback.until_early", given=row["until"]) if when < due[assignment] else ""
+    early = when < due.get(assignment, when)
+    return say("feedback.until_early", given=row["until"]) if early else ""
 
 
 def in_utc(given: Any) -> datetime | None:
@@ -130,14 +129,14 @@ def put_dates(gradebook: Gradebook, assignment: str, student: str, dates: Dates)
 
     What a teacher set in nbgrader itself stays where the files say nothing.
     """
-    if assignment not in dates.due:
-        return
-    due = dates.due[assignment]
     row = gradebook.find_assignment(assignment)
+    due = dates.due.get(assignment, row.duedate)
+    until = dates.until.get((student, assignment))
+    if due is None or (until is None and assignment not in dates.due):
+        return
     if row.duedate != due:
         row.duedate = due
         gradebook.db.commit()
-    until = dates.until.get((student, assignment))
     submission = gradebook.find_submission(assignment, student)
     longer = until - due if until else timedelta()
     if (submission.extension or timedelta()) != longer:
