@@ -14,7 +14,7 @@ LEFT_OUT = shutil.ignore_patterns(
 )
 # Two of each show what a class of any size, and a course of any length, would show: what asks all
 # lessons is in end_to_end/test_all_lessons.py.
-STUDENTS = 2
+STUDENTS = 3
 LESSONS = ("operating_data", "retail_import_tax")
 
 

@@ -113,7 +113,12 @@ class Page:
             self._note(told)
 
     def _note(self, told: dict[str, Any]) -> None:
+        if "method" not in told:
+            return  # the answer to what nobody waits for
         facts = told.get("params", {})
+        if told["method"] == "Page.javascriptDialogOpening":  # "leave this page?": yes
+            answer = {"method": "Page.handleJavaScriptDialog", "params": {"accept": True}}
+            self._socket.send(json.dumps({"id": 0, **answer}))
         if told["method"] == "Network.requestWillBeSent":
             self.asked_for.append(facts["request"]["url"])
         elif told["method"] == "Runtime.exceptionThrown":

@@ -4,6 +4,7 @@ import csv
 import os
 import pwd
 import shutil
+import signal
 import socket
 import stat
 import subprocess
@@ -16,10 +17,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import requests
 
-STUDENTS, TEACHER, COURSE = ("s01", "s02"), "teacher", "demo"
+STUDENTS, TEACHER, COURSE = ("s01", "s02", "s03"), "teacher", "demo"
 ACCOUNTS = (*STUDENTS, TEACHER, f"grader-{COURSE}")
 GROUPS = (f"b2c-{COURSE}", "b2c-graders")
 UP_SECONDS = 120
@@ -34,6 +36,7 @@ class Classroom:
     command: Sequence[str]
     environment: Mapping[str, str]
     address: str
+    foreground: "subprocess.Popen[bytes]"
     people: dict[str, "Person"] = field(default_factory=dict)
 
     @property
@@ -44,9 +47,40 @@ class Classroom:
     def person(self, name: str) -> "Person":
         """Somebody who is logged in."""
         if name not in self.people:
-            sheet = (self.home / "hub/passwords.csv").open(encoding="utf-8")
-            self.people[name] = Person(self.address, name, dict(csv.reader(sheet))[name])
+            self.people[name] = Person(self.address, name, self.password(name))
         return self.people[name]
+
+    def password(self, name: str) -> str:
+        """The first password, off the technician's sheet."""
+        return dict(csv.reader((self.home / "hub/passwords.csv").open(encoding="utf-8")))[name]
+
+    def service(self) -> dict[str, str]:
+        """What the class's own service knows of the hub."""
+        token = (self.home / f"hub/{COURSE}.token").read_text("utf-8").strip()
+        port = int(self.address.rpartition(":")[2])
+        api = f"http://127.0.0.1:{port + 2}/hub/api"
+        return {"JUPYTERHUB_API_URL": api, "JUPYTERHUB_API_TOKEN": token}
+
+    def hub_process(self) -> psutil.Process:
+        """The hub itself, below the command that runs it in the foreground."""
+        below = psutil.Process(self.foreground.pid).children()
+        return next(one for one in below if "jupyterhub_config.py" in " ".join(one.cmdline()))
+
+    def restart_hub(self) -> Iterator[None]:
+        """Restart the hub alone; goes round as long as it is away."""
+        was = self.hub_process()
+        self.foreground.send_signal(signal.SIGHUP)
+        until = time.monotonic() + UP_SECONDS
+        while was.is_running() or not self._hub_answers():
+            assert time.monotonic() < until, "the hub has not come back"
+            yield
+            time.sleep(0.2)
+
+    def _hub_answers(self) -> bool:
+        try:
+            return requests.get(f"{self.address}/hub/login", timeout=5).ok
+        except requests.ConnectionError:
+            return False
 
     def b2c_hub(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """The technician's command."""
@@ -146,11 +180,12 @@ def running(built: Path) -> Iterator[Classroom]:
         "PATH": f"{Path(python).parent}:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root",
         "PYTHONPATH": str(repository), "LANG": "C.UTF-8", "B2C_LANGUAGE": "en",
     }  # fmt: skip
-    room = Classroom(place / "server", repository, command, environment, f"http://127.0.0.1:{port}")
     with (place / "log").open("w") as log:
         hub = subprocess.Popen(
             command, env=environment, cwd=repository, stdout=log, stderr=subprocess.STDOUT
         )
+    address = f"http://127.0.0.1:{port}"
+    room = Classroom(place / "server", repository, command, environment, address, hub)
     try:
         _wait(hub, room, place / "log")
         yield room
