@@ -79,6 +79,20 @@ def test_a_well_made_lesson_has_no_problems(root: Path, tmp_path: Path) -> None:
                     "lab") == ""  # fmt: skip
 
 
+def test_the_question_of_an_essay_stands_in_the_lab_with_its_numbers(
+    root: Path, tmp_path: Path
+) -> None:
+    essay = '\n# %% [markdown] item="trade_agreements/offer_to_incheon" role="essay"\n# （写）\n'
+    lab = LESSON.replace('item="operating/people_or_events"', 'item="operating/where_it_breaks"')
+    told = problems(root, tmp_path, lab + essay, "lab")
+    for language in ("zh", "en"):
+        assert f"the {language} text of the lab leaves out 2026, 11, 24, 5,000" in told
+    asked = read_bank(root).items["trade_agreements/offer_to_incheon"].stem
+    text = lab.replace("# # 一课", f"# # 一课\n# {asked.zh}")
+    text = text.replace("# # A lesson", f"# # A lesson\n# {asked.en}")
+    assert "leaves out" not in problems(root, tmp_path, text + essay, "lab")
+
+
 def test_cells_know_their_place_in_the_file(tmp_path: Path) -> None:
     cell = a_source(tmp_path, LESSON).cells[3]
     lines = LESSON.splitlines()

@@ -36,6 +36,8 @@ ROLE_KINDS = {
 ASTERISKS = re.compile(r".{0,12}\*\*.{0,12}")
 # "· 40 points" in a work order, in either language (and no minutes).
 PROMISED = re.compile(r"· \**(\d+)\** ?(?:points|\u5206(?!\u949f))")
+# Numbers as a text has them: 15.00, 20,707.96, and of 2026-11-24 its three.
+NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 LONGEST_CODE = 15
 
 
@@ -180,6 +182,20 @@ def _check_item_cell(cell: Cell, place: str, source: Source, bank: Bank) -> Iter
         what = f"{cell.item} is in the {item.pool} pool; a {source.part} takes {pool} items."
         yield Problem(place, what, "Choose another item, or move the file to the other pool.")
     yield from _check_role(cell, place, item)
+    if cell.role == "essay":
+        yield from _check_question(place, source, item)
+
+
+def _check_question(place: str, source: Source, item: Item) -> Iterator[Problem]:
+    """An essay's cell prints no question: the prose has to ask it, with all its numbers."""
+    for language in ("zh", "en"):
+        prose = "\n".join(cell.source for cell in source.cells if cell.lang == language)
+        told = set(NUMBER.findall(prose))
+        asked = dict.fromkeys(NUMBER.findall(item.stem.of(language)))
+        missing = [number for number in asked if number not in told]
+        if missing:
+            what = f"the {language} text of the lab leaves out {', '.join(missing)} of {item.id}."
+            yield Problem(place, what, "Write the question into the text above the essay.")
 
 
 def _check_role(cell: Cell, place: str, item: Item) -> Iterator[Problem]:

@@ -305,23 +305,23 @@ hints("advertising_and_price/mended_advert")
 
 # %% [markdown] lang="zh"
 # ## 任务八：两个市场两版文案（8 分，课后）
-# 任务七那款，下周在国内和德国都投付费广告，可是价格日志只有一个市场的。没有日志的那边，什么不能写？四条，各 2 分：
+# 任务七那款，下周在国内和德国都投付费广告，可是价格日志只有一个市场的。国内版中文，不超过 100 字；德国版英文，不超过 60 词。没有日志的那边，什么不能写？四条，各 2 分：
 #
 # 1. 有日志的一版：划线价、降幅同任务七，写明这是什么价、促销到哪天；
 # 2. 没日志的一版：只写现价，并说出为什么；
 # 3. 两版都标“广告”，没有夸奖词、治病、没出处的数，至少一个买家量得出的事实（商品表里查）；
-# 4. 理由 120–200 字：每处改动对一条规则，从今天起谁、每天留什么记录；不编罚款数。
+# 4. 理由 120–200 字（英文 80–130 词）：每处改动对一条规则，从今天起谁、每天留什么记录；不编罚款数。
 #
 # 没有价格的那个市场，现价自己定一个。语言好坏不评分；教人先涨后降，整题 0 分。
 
-# %% [markdown] lang="en" translates="b453a6"
+# %% [markdown] lang="en" translates="192d17"
 # ## Task 8: two markets, two texts (8 points, at home)
-# The product of task 7 will be advertised in China and in Germany next week, paid in both, and its price log covers one market only. What must the other text not say? Four points of 2:
+# The product of task 7 will be advertised in China and in Germany next week, paid in both, and its price log covers one market only. For China write in Chinese, at most 100 characters; for Germany in English, at most 60 words. What must the other text not say? Four points of 2:
 #
 # 1. the text with a log: price and cut as in task 7, what price it is, until when the sale runs;
 # 2. the text without a log: the offer alone, and why;
 # 3. both carry the label, no praise, no healing, no number without a source, and at least one fact a buyer can measure (look it up in the product table);
-# 4. reasons in 80-130 words: a rule for each change, and who keeps which record every day from now on; no invented fines.
+# 4. reasons in 80–130 words (120–200 characters in Chinese): a rule for each change, and who keeps which record every day from now on; no invented fines.
 #
 # In the market without a price set one yourself. The quality of the language is not marked; teaching to raise first and cut later earns 0 for the task.
 

@@ -319,7 +319,9 @@ hints("customs_supervision/wrong_codes_drawn")
 
 # %% [markdown] lang="zh"
 # ## 任务八：四十盏灯（8 分，课后）
-# 题里有全部数字。四条：
+# 今天 2026-08-24。40 盏灯 2026-03-10 用 9810 发往波兰仓，一盏没卖，都是原状；出口时已退增值税 520 元。三个办法：留下，仓租每月 160 元，客服估计三个月卖得掉一半，卖一盏净得 45 元，剩下的每盏花 6 元销毁；运回宁波，运费 900 元，海运 14 天到，国内一盏净得 60 元；现在全部销毁，每盏 6 元。给店长写一份建议（中文 150–220 字或英文 110–160 词）：选哪个，账，日子，单证，一个没有把握的地方。
+#
+# 四条：
 #
 # 1. 三个办法的账都对，运回的别忘了一笔（3 分）；
 # 2. 最晚哪天，赶不赶得上（2 分）；
@@ -328,9 +330,11 @@ hints("customs_supervision/wrong_codes_drawn")
 #
 # 语言好坏不评分。把出口日写晚的，整题 0 分。
 
-# %% [markdown] lang="en" translates="240e05"
+# %% [markdown] lang="en" translates="076680"
 # ## Task 8: forty lamps (8 points, at home)
-# All numbers stand in the question. Four points:
+# Today is 2026-08-24. Forty lamps went to a Polish warehouse under 9810 on 2026-03-10; none was sold, all are in their original state, and CNY 520 of VAT was refunded on export. Three ways: keep them, rent 160 a month, service expects to sell half in three months at a net 45 each, and the rest are destroyed at 6 each; bring them back to Ningbo, freight 900, 14 days by sea, a net 60 each in China; destroy all now at 6 each. Advise your lead in 110–160 English words or 150–220 Chinese characters: which way, the sums, the days, the papers, and one thing you are not sure of.
+#
+# Four points:
 #
 # 1. the sums of all three ways, and one amount not to be forgotten on the way back (3);
 # 2. the last day, and whether it can be met (2);

@@ -357,7 +357,9 @@ hints("destination_tax/share_taken_by_country")
 
 # %% [markdown] lang="zh"
 # ## 任务八：国家方案（10 分，课后）
-# 题里有全部数字，日期固定在 2026-11-16。三条：
+# 今天 2026-11-16。一款中国产桌灯，从深圳直发，一个税号。德国：不含税价 32.00 欧元，成本、运费、平台费共 24.00 欧元，IOSS，关税由店里付。泰国：到岸价 900 泰铢，关税率 20%（给定），增值税 7%（TH-LV），买家付税；一个月卖 60 盏，去年 12 月买家付 963 泰铢。美国：36 美元快件，基础税率 3.9%（给定），301 清单 4A；同事说还有一层 12.5%，代码库的标记是 R；美国海外仓每盏多 2.80 美元，整柜进口的税一样要交。给店长写国家方案（中文 220–320 字或英文 150–220 词）：三国各是保持、改价、海外仓还是退出；账单、日子、规则编号和标记；再写一句给买家看的话。
+#
+# 三条：
 #
 # 1. 四笔数：德国、泰国、美国核实的、美国加上没核实的（4 分）；
 # 2. 三国各一个决定，用数说理由，写规则编号、看哪一天、标记（3 分）；
@@ -365,9 +367,11 @@ hints("destination_tax/share_taken_by_country")
 #
 # 语言好坏不评分。教买家或报关行写“礼品”、报低价的，整题 0 分。
 
-# %% [markdown] lang="en" translates="b49dfb"
+# %% [markdown] lang="en" translates="b04c87"
 # ## Task 8: a country plan (10 points, at home)
-# All numbers stand in the question; its day is fixed at 2026-11-16. Three points:
+# Today is 2026-11-16. A desk lamp made in China is sent from Shenzhen, one tariff code. Germany: price EUR 32.00 without tax, goods, freight and fees 24.00, IOSS, the shop bears the duty. Thailand: CIF THB 900, duty 20% (given), VAT 7% (TH-LV), the buyer pays; 60 lamps a month; last December buyers paid THB 963. United States: USD 36 by express, base rate 3.9% (given), Section 301 list 4A; a colleague tells of another layer of 12.5%, mark R in our table; a warehouse there costs USD 2.80 more a lamp, and the bulk import pays the same duties. Write the country plan in 150–220 English words or 220–320 Chinese characters: for each country keep, reprice, warehouse or leave; bills, days, rule ids and marks; and one sentence for buyers.
+#
+# Three points:
 #
 # 1. four sums: Germany, Thailand, the US with what is checked, the US with what is not (4);
 # 2. a decision for each country, reasoned with numbers, with rule id, deciding day and mark (3);

@@ -264,7 +264,7 @@ hints("ecommerce_law/bought_by_product")
 
 # %% [markdown] lang="zh"
 # ## 任务七：公示和回复（8 分，课后）
-# 下一格印出公示要用的三样：停业日，没有完成的订单几笔，执照链接现在好不好。公示哪天起挂，看任务二。写两段：停业公示 80–150 字，给同事的回复 60–120 字。四条：
+# 下一格印出公示要用的三样：停业日，没有完成的订单几笔，执照链接现在好不好。公示哪天起挂，看任务二。写两段：停业公示 80–150 字；给同事的回复 60–120 字，他要趁停业前再买 100 条五星评价，你不买。四条：
 #
 # 1. 停业日对，公示从任务二那天或更早开始，写明一直挂到停业（2 分）；
 # 2. 没有完成的订单几笔、怎么办、哪天前；停业后找谁；执照信息在哪（3 分）；
@@ -273,9 +273,9 @@ hints("ecommerce_law/bought_by_product")
 #
 # 语言好坏不评分。用“好评返现”一类办法代替的，整题 0 分。
 
-# %% [markdown] lang="en" translates="e02ad8"
+# %% [markdown] lang="en" translates="8d1f72"
 # ## Task 7: notice and answer (8 points, at home)
-# The next cell prints what the notice needs: the closing day, how many orders are open, whether the licence link works. When the notice begins, task 2 tells. Write two texts: the notice in 60–110 words, the answer in 50–90. Four points:
+# The next cell prints what the notice needs: the closing day, how many orders are open, whether the licence link works. When the notice begins, task 2 tells. Write two texts: the notice in 60–110 words; and in 50–90 an answer to a colleague who wants another 100 five-star reviews before you close, which you refuse. Four points:
 #
 # 1. the closing day is right, the notice begins on the day of task 2 or earlier and stands until the end (2);
 # 2. how many orders are open, what is done and by when; whom to turn to afterwards; where the licence is (3);

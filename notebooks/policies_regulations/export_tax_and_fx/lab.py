@@ -269,7 +269,9 @@ hints("export_tax_and_fx/refund_by_product_drawn")
 
 # %% [markdown] lang="zh"
 # ## 任务七：给老板一页（8 分，课后）
-# 题里有全部数字。四条：
+# 今天 2025-12-10，综试区。2026 年一季度要出口 3,000 台风扇（9610），国外卖 180,000 元，其他费用 21,000 元。甲开专用发票，含税 135,600 元，退税率 13 %，利润按 25 % 缴税。乙没有发票，124,000 元。无票免税（CN-NOINV）和核定征收（CN-CIT-DEEMED，4 % × 25 %）2026 年延不延续，我们没有核实；题目给定：延不下去的话，要从售价里按 13 % 补增值税 20,707.96 元，利润按 25 % 缴税。给老板写一页（中文 180–250 字或英文 130–180 词）：签谁，三笔账，要核实什么、向谁、什么时候以前，怎么留退路。
+#
+# 四条：
 #
 # 1. 三笔账：甲，乙延续，乙不延续（3 分）；
 # 2. 要核实哪两件事，向谁、什么时候以前（2 分）；
@@ -278,9 +280,11 @@ hints("export_tax_and_fx/refund_by_product_drawn")
 #
 # 语言好坏不评分。教老板买发票的，整题 0 分。
 
-# %% [markdown] lang="en" translates="ae6b8f"
+# %% [markdown] lang="en" translates="4b3afe"
 # ## Task 7: a page for your boss (8 points, at home)
-# All numbers stand in the question. Four points:
+# Today is 10 December 2025, in a pilot zone. In the first quarter of 2026 you export 3,000 fans under 9610: sales abroad CNY 180,000, other costs 21,000. A issues a special invoice: 135,600 with VAT, refund rate 13 %, 25 % tax on profit. B has none: 124,000. Whether the exemption without invoice (CN-NOINV) and the deemed tax (CN-CIT-DEEMED, 4 % × 25 %) go on in 2026, we have not confirmed; given for this case: if not, VAT of 20,707.96 is due out of the sales, and 25 % tax on profit. Write a page for your boss (130–180 English words or 180–250 Chinese characters): whom to sign, three sums, what must be confirmed with whom and by when, and the way out you keep.
+#
+# Four points:
 #
 # 1. three sums: A, B if it goes on, B if not (3);
 # 2. which two things to confirm, with whom and by when (2);

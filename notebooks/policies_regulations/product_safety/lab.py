@@ -303,7 +303,9 @@ hints("product_safety/gaps_drawn")
 
 # %% [markdown] lang="zh"
 # ## 任务八：星期一和供应商（8 分，课后）
-# 题里有全部数字。四条：
+# 2026-11-23，星期一九点。四页卖到德国：甲 香薰蜡烛，没有欧盟责任人，每天赚 90 元；乙 LED 台灯，带 CE，没有欧盟责任人，每天赚 60 元；丙 充电宝，20,000 mAh、3.7 V，没有 UN38.3 概要，仓里 200 件明天空运，每天赚 150 元；丁 毛绒熊，四样都在，只是德语警示漏了一句，每天赚 40 元。欧盟责任人签约要 3 天，UN38.3 概要供应商说 10 天，警示今天就能补。写一份决定（中文 150–240 字或英文 110–170 词），后面附给充电宝供应商的两三句话：哪几页下线、各停几天、少赚多少，先做什么，向供应商要什么。
+#
+# 四条：
 #
 # 1. 四页逐页判断，写出归哪条规则（EU-GPSR、EU-MSR4、CN-UN383）（3 分）；
 # 2. 停几天，少赚多少（2 分）；
@@ -312,9 +314,11 @@ hints("product_safety/gaps_drawn")
 #
 # 语言好坏不评分。先写别家的名字、先借一份报告的，整题 0 分。
 
-# %% [markdown] lang="en" translates="25b9f9"
+# %% [markdown] lang="en" translates="e25040"
 # ## Task 8: Monday and the supplier (8 points, at home)
-# All numbers stand in the question. Four points:
+# Monday, 23 November 2026, nine o’clock. Four pages sell to Germany: A scented candle, no responsible person in the EU, earns CNY 90 a day; B LED lamp, CE, no responsible person in the EU, 60 a day; C power bank, 20,000 mAh at 3.7 V, no UN 38.3 summary, 200 pieces fly tomorrow, 150 a day; D plush bear, everything there but one warning not in German, 40 a day. A responsible person is signed in 3 days, the supplier promises the summary in 10, the warning is added today. Write a decision (110–170 English words or 150–240 Chinese characters) with two or three sentences to the power bank’s supplier: which pages go offline, for how many days, what is lost, what comes first, what the supplier has to send.
+#
+# Four points:
 #
 # 1. each of the four pages judged, with the rule it falls under (EU-GPSR, EU-MSR4, CN-UN383) (3);
 # 2. how many days, and what is lost (2);

@@ -318,7 +318,9 @@ hints("trade_agreements/outside_material_drawn")
 
 # %% [markdown] lang="zh"
 # ## 任务七：报价信（8 分，课后）
-# 题里有全部数字。四条：
+# 今天 2026-11-24。首尔一家连锁店要 5,000 台电水壶，运到仁川港，海运。每台离岸价 15.00 美元，非原产材料 9.06 美元；产品特定规则只有区域价值成分 40%（RCEP-RVC）；韩国普通税率 8%，RCEP 税率 0（都是给定）。换一种韩国原产的温控器，每台成本多 0.05 美元，非原产材料少 0.90 美元。海运和港杂每台 0.62 美元，保险费每台 0.05 美元。客户的邮件写：“CIF Seoul，保证有 RCEP 证书，另外万一船出事你们赔。”写一份报价信（中文 150–230 字或英文 110–170 词）：价格，术语和地点，风险，原产地怎么说，怎么做。
+#
+# 四条：
 #
 # 1. 现在是百分之几，换了温控器呢，证书能不能答应（2 分）；
 # 2. 单价、总额、术语和地点写全（2 分）；
@@ -327,9 +329,11 @@ hints("trade_agreements/outside_material_drawn")
 #
 # 语言好坏不评分。写“贴个标就行”一类的，整题 0 分。
 
-# %% [markdown] lang="en" translates="1984f4"
+# %% [markdown] lang="en" translates="3a6e29"
 # ## Task 7: the offer (8 points, at home)
-# All numbers stand in the question. Four points:
+# Today is 2026-11-24. A chain in Seoul wants 5,000 electric kettles by sea to the port of Incheon. FOB USD 15.00 each, non-originating material 9.06; the product’s rule is RVC 40 alone (RCEP-RVC); Korea’s ordinary duty 8%, under RCEP 0 (all given). With a thermostat originating in Korea a kettle costs 0.05 more, and non-originating material falls by 0.90. Sea freight and terminals 0.62 each, insurance 0.05. The client writes: “CIF Seoul, RCEP certificate guaranteed, and if the ship sinks you pay.” Write the offer, 110–170 English words or 150–230 Chinese characters: price, term and place, risk, what you say of the origin, what you do about it.
+#
+# Four points:
 #
 # 1. the per cent as it is and with the thermostat, and whether the certificate can be promised (2);
 # 2. price, sum, term and place in full (2);
