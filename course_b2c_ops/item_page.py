@@ -1,5 +1,6 @@
 """An item on paper（印出来的题）: where nothing can be clicked, a practice answer folded below."""
 
+import math
 import string
 from collections.abc import Iterable, Sequence
 
@@ -91,7 +92,14 @@ def _number(wanted: PublicItem, answer: NumberAnswer) -> str:
     if wanted.date:
         return str(answer.shown(answer.value))
     unit = f" {_said(wanted.unit)}" if wanted.unit else ""
-    return f"{answer.value:,.7g}{unit}"
+    return f"{round(answer.value, _decimals(answer)):,.7g}{unit}"
+
+
+def _decimals(answer: NumberAnswer) -> int:
+    """As many decimals as the tolerance asks for, two at least."""
+    limit = answer.tolerance.absolute or answer.tolerance.relative or 0
+    fine = limit * (1 if answer.tolerance.absolute else abs(answer.value))
+    return max(2, math.ceil(-math.log10(fine))) if fine else 6
 
 
 def _field(field: Field, value: object) -> str:

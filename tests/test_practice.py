@@ -240,6 +240,26 @@ def test_the_page_of_a_practice_item_folds_its_answer(shown: Shown) -> None:
     assert "✓ Cart to order" in folded[0]
 
 
+@pytest.mark.parametrize(
+    ("value", "tolerance", "told"),
+    [
+        (60.666666666, Tolerance(absolute=0.02), "60.67"),
+        (1.7240000001, Tolerance(absolute=0.006), "1.724"),
+        (20_707.96, Tolerance(absolute=0.5), "20,707.96"),
+        (0.0273, Tolerance(absolute=0.0005), "0.0273"),
+        (48.0, Tolerance(absolute=0), "48"),
+        (0.012345, Tolerance(relative=0.01), "0.0123"),
+    ],
+)
+def test_an_answer_on_paper_has_the_decimals_that_were_asked_for(
+    home: Path, shown: Shown, value: float, tolerance: Tolerance, told: str
+) -> None:
+    lay_out(home, replace(TRY_NUMBER, answer=NumberAnswer(value, tolerance).as_facts()))
+    practice.read_items.cache_clear()
+    practice.ask(TRY_NUMBER.id)
+    assert f">{told}<" in re.sub(r"\s*<", "<", shown[0]["text/html"])
+
+
 def test_marks_of_html_in_a_stem_are_shown_as_they_stand(shown: Shown, home: Path) -> None:
     lay_out(home / "deeper", item("operating/less", stem=Text("<b>少", "a < b"), choices=(CART,)))
     practice.read_items.cache_clear()
