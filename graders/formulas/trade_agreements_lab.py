@@ -282,7 +282,7 @@ def _sheet(quotes: pd.DataFrame, paid: Callable[[Row], tuple[Decimal, Decimal]])
 # --- whose loss it is ----------------------------------------------------------------------------
 
 SELLER, BUYER = "seller", "buyer"
-WORDS = {"卖方": SELLER, "买方": BUYER}
+WORDS = {"卖方": SELLER, "卖家": SELLER, "买方": BUYER, "买家": BUYER}
 
 
 def loss_sheet(plan: pd.DataFrame, quotes: pd.DataFrame) -> PlanResult:

@@ -203,8 +203,9 @@ def test_a_sheet_of_losses_pays_only_for_exactly_those_rows() -> None:
     right = formulas.right_losses(quotes)
     assert formulas.loss_sheet(right, quotes).value == 2
     assert formulas.loss_sheet(right.head(5), quotes).value == 0
-    in_chinese = right.replace({"seller": "卖方", "buyer": "买方"})
-    assert formulas.loss_sheet(in_chinese, quotes).value == 2
+    for seller, buyer in (("卖方", "买方"), ("卖家", "买家"), (" Seller", "BUYER ")):
+        in_words = right.replace({"seller": seller, "buyer": buyer})
+        assert formulas.loss_sheet(in_words, quotes).value == 2
     assert formulas.loss_sheet(formulas.losses_follow_the_freight(quotes), quotes).value < 2
 
 
