@@ -77,7 +77,7 @@ describe("quotes", ["term", "place", "place_kind", "goods_usd", "freight_usd", "
 
 # %% [markdown] lang="en" translates="ec7d0e"
 # ## Warm-up: read a finished example (no points)
-# Your class makes milk tea, and it is noted who brought what. Which share of a cup is “from our class”? What the teacher or the next class brought does not count, nor what has no name on it. Three steps: ① not from a classmate; ② no name; ③ one of the two is enough to count as outside. `~` means not, `|` means or. Run it, then answer: with `&` in place of `|`, would the jelly still be outside?
+# Your class makes milk tea, and it is noted who brought what. Which share of a cup is “from our class”? What Wang, the teacher, or the next class brought does not count, nor what has no name on it. Three steps: ① not from a classmate; ② no name; ③ one of the two is enough to count as outside. `~` means not, `|` means or. Run it, then answer: with `&` in place of `|`, would the jelly still be outside?
 
 # %%
 import pandas as pd
@@ -92,13 +92,13 @@ print(100 * (price - counted["cents"].sum()) / price)
 
 # %% [markdown] lang="zh"
 # ## 任务一：区域价值成分（4 分）
-# 下一格先印出你们班那天已生效的成员，`members["country"]` 就是这一列（ID 和 MM 的生效日凭记忆，标记 M，你的料里没有它们的），再列出用料的前几行。价钱换成了整数**美分**：电脑加小数会多出一点点尾巴，正好 40% 就不准了。TW 是中国台湾（单独关税区），不是 RCEP 缔约方。
+# 下一格先印出你们班那天已生效的成员，`members["country"]` 就是这一列（ID 和 MM 的生效日凭记忆，标记 M，你的料里没有它们的），再列出用料的前几行：`cents` 是这种料的钱，`fob_cents` 是成品的离岸价，都换成了整数**美分**：电脑加小数会多出一点点尾巴，正好 40% 就不准了。TW 是中国台湾（单独关税区），不是 RCEP 缔约方。
 #
 # 六款都算，不管它的规则问不问。四行归你写：① `outside`，产地不在名单里的；② `unproven`，来源说不清的；③ `counted`，两样有一样的行；④ `rvc`，百分数，先不取整。中间两行是给好的：`fob` 是每款的离岸价，`vnm` 是你挑出来的料的合计，都是美分。
 
-# %% [markdown] lang="en" translates="a3b610"
+# %% [markdown] lang="en" translates="5ed52b"
 # ## Task 1: regional value content (4 points)
-# The next cell prints the members in force on your class’s day, the column `members["country"]` (the first days of ID and MM are from memory, mark M; none of your materials comes from there), then the first rows of the materials. Prices are in whole US **cents**: sums of decimals grow odd tails in a computer, and exactly 40% would not be exact. TW is Taiwan, China (a separate customs territory), which is no Party to RCEP.
+# The next cell prints the members in force on your class’s day, the column `members["country"]` (the first days of ID and MM are from memory, mark M; none of your materials comes from there), then the first rows of the materials: `cents` is the material’s price, `fob_cents` the product’s FOB price, both in whole US **cents**: sums of decimals grow odd tails in a computer, and exactly 40% would not be exact. TW is Taiwan, China (a separate customs territory), which is no Party to RCEP.
 #
 # Work out all six, whether or not their rule asks for it. Four lines are yours: ① `outside`, whose origin is not on the list; ② `unproven`, of unproven origin; ③ `counted`, the rows that are one or the other; ④ `rvc` in per cent, not rounded yet. The two lines between are given: `fob` is the price of each product, `vnm` the sum of the rows you picked, both in cents.
 
@@ -134,7 +134,7 @@ hints("trade_agreements/regional_value_of_six")
 
 # %% [markdown] lang="zh"
 # ## 任务二：原产理由的函数（4 分）
-# 写 `origin_reason`，五样进去：`psr` 产品规则；`rvc` 区域价值成分；`same_value`、`same_weight`，没换品目（规则是 CC 的看章）的非原产料，占离岸价、占重量百分之几，0 就是全换了；`chapter` 第几章。理由（文字）出来，如 `return "RVC"`。六个答案：
+# 写 `origin_reason`，五样进去：`psr` 产品规则；`rvc` 区域价值成分，百分数；`same_value`、`same_weight`，没换品目（规则是 CC 的看章）的非原产料，占离岸价、占重量百分之几，0 就是全换了；`chapter` 第几章。理由（文字）出来，如 `return "RVC"`。六个答案：
 #
 # - `"RVC"` 价值到线；`"CTH"`、`"CC"` 全换了；
 # - `"DE_MINIMIS_VALUE"`、`"DE_MINIMIS_WEIGHT"` 没全换，靠微小含量救回来，先看价值、再看重量；
@@ -142,9 +142,9 @@ hints("trade_agreements/regional_value_of_six")
 #
 # `RVC40_or_CTH` 两样都行，先看 RVC。线是多少、按重量给哪几章，讲义里有。下一格是你的六款。判分用这六款，再加每个分支一例。
 
-# %% [markdown] lang="en" translates="755b3f"
+# %% [markdown] lang="en" translates="5c0fe4"
 # ## Task 2: a function for the reason (4 points)
-# Write `origin_reason`; five facts go in: `psr`, the product’s rule; `rvc`, the regional value; `same_value` and `same_weight`, the non-originating material that keeps its heading (for CC: its chapter), in per cent of FOB and of the weight, 0 where all of it changed; and `chapter`. The reason comes out as text, as in `return "RVC"`. Six answers:
+# Write `origin_reason`; five facts go in: `psr`, the product’s rule; `rvc`, the regional value in per cent; `same_value` and `same_weight`, the non-originating material that keeps its heading (for CC: its chapter), in per cent of FOB and of the weight, 0 where all of it changed; and `chapter`. The reason comes out as text, as in `return "RVC"`. Six answers:
 #
 # - `"RVC"` the value reaches the line; `"CTH"` or `"CC"` all of it changed;
 # - `"DE_MINIMIS_VALUE"` or `"DE_MINIMIS_WEIGHT"` not all changed, saved as a small amount, value first and weight second;
@@ -183,17 +183,17 @@ hints("trade_agreements/reason_of_origin")
 # ## 任务三：卖方付多少（4 分）
 # 下一格前两张表给十三项费用编了号，按货走的次序；进口清关、关税和增值税排在最后。第三张表把每份报价和每项费用配在一起，一项一行；最后一张是六份报价的术语和地点。保险不在里面，另算。`FCA factory` 是在工厂交，卖方装车、办出口清关；`FCA port` 是送到港区交。
 #
-# 做好的例子：`EXW` 只付第 1 项，货款。五行归你写：① `last`，字典，每个术语付到第几项，EXW 已经写好，你的报价里有的都要写，DDP 先当成 DAP；② `until`，不超过那一项的行；③ `taxes`，DDP 还要付的第 11 项以后；④ `insured`，哪些术语要卖方买保险；⑤ `premium`，要买的留下 `full`，不要的写 0。中间两行是给好的：`full` 是照 110% 算好的保险费，每份都算了，用不用看你（INCO-CIF）。
+# 做好的例子：`EXW` 只付第 1 项，货款。五行归你写：① `last`，字典，每个术语付到第几项：在花括号里接着写，用逗号隔开，像 `{"EXW": 1, "术语": 项号}`，你的报价里有的都要写，DDP 先当成 DAP；② `until`，不超过那一项的行；③ `taxes`，DDP 还要付的第 11 项以后；④ `insured`，哪些术语要卖方买保险；⑤ `premium`，要买的留下 `full`，不要的写 0。中间两行是给好的：`full` 是照 110% 算好的保险费，每份都算了，用不用看你（INCO-CIF）。
 #
-# 约定：CPT、CIP、DAP 的运费含目的港杂费和内陆运输。
+# 约定：CPT、CIP 和 D 组的运费含目的港杂费和内陆运输。
 
-# %% [markdown] lang="en" translates="b06846"
+# %% [markdown] lang="en" translates="9f97d0"
 # ## Task 3: what the seller pays (4 points)
 # The first two tables of the next cell number thirteen items in the order of the journey; import clearance, duty and import VAT stand last. The third puts each quote beside each item, a row each; the last has the terms and places of all six. Insurance is not among them. `FCA factory` means handed over at the factory, where the seller loads and clears for export; `FCA port`, delivered to the terminal.
 #
-# A finished example: under `EXW` the seller pays item 1, the goods. Five lines are yours: ① `last`, a dictionary, up to which item each term pays; EXW is written, all others of your quotes are needed, and DDP goes like DAP for now; ② `until`, the rows up to that item; ③ `taxes`, what DDP pays from item 11 on; ④ `insured`, which terms ask the seller to insure; ⑤ `premium`, `full` where they do and 0 elsewhere. The two lines between are given: `full` is the premium on 110%, worked out for every quote; whether it is paid, you decide (INCO-CIF).
+# A finished example: under `EXW` the seller pays item 1, the goods. Five lines are yours: ① `last`, a dictionary, up to which item each term pays: write on inside the braces with commas between, like `{"EXW": 1, "TERM": number}`, all terms of your quotes, DDP like DAP for now; ② `until`, the rows up to that item; ③ `taxes`, what DDP pays from item 11 on; ④ `insured`, which terms ask the seller to insure; ⑤ `premium`, `full` where they do and 0 elsewhere. The two lines between are given: `full` is the premium on 110%, worked out for every quote; whether it is paid, you decide (INCO-CIF).
 #
-# By agreement the freight under CPT, CIP and DAP covers the destination terminal and on-carriage.
+# By agreement the freight under CPT, CIP and the D terms covers the destination terminal and on-carriage.
 
 # %%
 numbered = trade_desk.item_names()
@@ -233,13 +233,13 @@ hints("trade_agreements/what_each_seller_pays")
 # ## 任务四：货没了，归谁（3 分）
 # 六份报价的货各在一段路上没了，双方都没有过错。`leg` 是哪一段，`said` 用话说。
 #
-# 做好的例子：FOB 深圳，正往船上吊的时候掉进海里。① FOB 的风险装上船才转移；② 还没装上：卖方的。一份一份填。
+# 做好的例子：FOB 深圳，送港的货车半路翻了。① FOB 的风险装上船才转移；② 还在送港的路上：卖方的。一份一份填。
 
-# %% [markdown] lang="en" translates="91c501"
+# %% [markdown] lang="en" translates="ebc7e1"
 # ## Task 4: goods lost, whose loss? (3 points)
 # The goods of each quote were lost on one leg, through nobody’s fault. `leg` names it, `said` says it in words.
 #
-# A finished example: FOB Shenzhen, dropped into the sea while being lifted on board. ① Under FOB the risk passes once on board; ② they were not: the seller’s. Fill in one by one.
+# A finished example: FOB Shenzhen, the truck to the port overturned. ① Under FOB the risk passes once on board; ② they were still on the road: the seller’s. Fill in one by one.
 
 # %%
 show(trade_desk.losses(quotes))
@@ -252,13 +252,13 @@ hints("trade_agreements/whose_loss_it_is")
 
 # %% [markdown] lang="zh"
 # ## 任务五：降价 5%，证书还在吗（3 分，课后）
-# 首尔的客户只要规则是 `RVC40` 的那两款，各 2,000 件，离岸价都要降 5%，用料不变，还要证书。价降了，60% 那条线也跟着降，料却没有便宜。
+# 首尔的客户只要规则是 `RVC40` 的那两款，各 2,000 件，离岸价都要降 5%，用料不变，还要证书。价降了，60% 的上限也跟着降（RCEP-RVC），料却没有便宜。
 #
 # 讲义里的风扇是做好的例子：风扇一台，这里两款、整批。下一格列出这两款的料，再下一格空着，归你算：写代码、用计算器都行。单位看清是美分还是美元。
 
-# %% [markdown] lang="en" translates="1f9f67"
+# %% [markdown] lang="en" translates="e144c9"
 # ## Task 5: 5% off, and the certificate? (3 points, at home)
-# A client in Seoul takes only the two whose rule is `RVC40`, 2,000 of each, at an FOB price 5% lower, of the same materials, with the certificate. With the price the line of 60% falls, but the materials are no cheaper.
+# A client in Seoul wants only the two products whose rule is `RVC40`, 2,000 of each, made of the same materials, at an FOB price 5% lower, and with the certificate. The limit of 60% falls with the price (RCEP-RVC), but the materials are no cheaper.
 #
 # The fan of the lecture is a finished example: one fan there, two products and a whole lot here. The next cell lists their materials; the empty one after it is yours, by code or with a calculator. Mind cents and dollars.
 

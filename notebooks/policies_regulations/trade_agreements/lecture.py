@@ -8,6 +8,7 @@
 #       theory: 90
 #     recalls:
 #     - customs_supervision
+#     - destination_tax
 #     - retail_import_tax
 #     - contracts_and_consumers
 #     reviewed: 2026-11-23
@@ -15,15 +16,15 @@
 
 # %% [markdown] lang="zh"
 # # 两万盏台灯：差四美分，九千六百美元
-# 2026-11-24，星期二。首尔一家连锁店要两万盏台灯，离岸价每盏 9.60 美元。韩国的普通税率 5%，有 RCEP 原产地证书就是 0（税率是题里给的；韩国是成员，见 RCEP-KR）。可是我们的灯壳刚换了供应商，每盏 9.60 美元里，现在有 5.80 美元的料来自协定以外。客户今天要答复：**证书能不能答应？报 FOB、CIF 还是 DDP？路上货没了算谁的？**
+# 2026-11-24，星期二。首尔一家连锁店要两万盏台灯，离岸价每盏 9.60 美元。韩国的普通税率 5%，有 RCEP 原产地证书就是 0（韩国是成员，见 RCEP-KR）。这盏灯的规则只问一样：价值有没有 40%（税率和规则都是题里给的，RCEP-RVC）。可是我们的灯壳刚换了供应商，每盏 9.60 美元里，现在有 5.80 美元的料来自协定以外。客户今天要答复：**证书能不能答应？报 FOB、CIF 还是 DDP？路上货没了算谁的？**
 #
 # 学完你能够：① 用价值和税号两把尺子量一件货的原产地；② 用上累积和微小含量，查那一天谁是成员；③ 一份费用表，报出不同术语的价，说清谁付钱、谁担风险。
 #
 # 课堂 90 分钟。教学材料，不是法律意见。例题的日期和税率写在题里；“你们班那天的规则”由代码去查。
 
-# %% [markdown] lang="en" translates="012490"
-# # Twenty thousand lamps: four cents apart, 9,600 dollars
-# Tuesday, 24 November 2026. A chain in Seoul wants 20,000 desk lamps at FOB USD 9.60. Korea’s ordinary duty is 5%, with an RCEP certificate of origin 0 (both rates given for this example; Korea is a member, see RCEP-KR). But our lamp housing has just changed supplier, and of the 9.60 now 5.80 is material from outside the agreement. The client wants an answer today: **may we promise the certificate? Quote FOB, CIF or DDP? And whose loss is it if the goods are lost on the way?**
+# %% [markdown] lang="en" translates="2e1886"
+# # Twenty thousand lamps: four cents short, 9,600 dollars at stake
+# Tuesday, 24 November 2026. A chain in Seoul wants 20,000 desk lamps at FOB USD 9.60. Korea’s ordinary duty is 5%, and 0 with an RCEP certificate of origin (Korea is a member, see RCEP-KR). This lamp’s rule asks one thing only, a value of 40% (rates and rule are given for this example, RCEP-RVC). But our lamp housing has just changed supplier, and of the 9.60 now 5.80 is material from outside the agreement. The client wants an answer today: **may we promise the certificate? Quote FOB, CIF or DDP? And whose loss is it if the goods are lost on the way?**
 #
 # After this you can ① measure the origin of goods with two rulers, value and tariff code, ② use cumulation and small amounts, and look up who was a member on the day, ③ quote different terms from one sheet of costs, and say who pays and who bears the risk.
 #
@@ -55,7 +56,7 @@ TODAY = law_days.class_day()
 
 # %% [markdown] lang="en" translates="6d2894"
 # ## Guess first, then look
-# A **certificate of origin** is a paper that says which country goods belong to. Anybody can print paper; customs looks at materials and prices. **Of a lamp of 9.60 dollars, 5.80 is material from outside. Does it still count as originating in China?** A wrong guess costs nothing.
+# A **certificate of origin** is a paper that says which country goods belong to. Anybody can print paper; customs looks at materials and prices. **Of this lamp’s 9.60 dollars, 5.80 is material from outside the agreement. Does it still count as originating in China?** A wrong guess costs nothing.
 
 # %%
 predict(
@@ -84,7 +85,7 @@ show(lamp.as_table().set_axis(STEPS, axis=1))
 
 # %% [markdown] lang="en" translates="1181fb"
 # ## 1. The first ruler: value
-# **Regional value content**, RVC, by build-down: (FOB − non-originating material) ÷ FOB, not less than 40% (RCEP-RVC, mark V). FOB is the price on board, VNM the value of non-originating material. The lamp has 39.58% and falls short. No rounding before the test: 39.58 is below 40, and exactly 40 is enough.
+# **Regional value content**, RVC, by build-down: (FOB − non-originating material) ÷ FOB, not less than 40% (RCEP-RVC, mark V). FOB is the price on board, VNM the value of non-originating material. The lamp has 39.58% and falls short. Do not round before the test: 39.58 is below 40, and exactly 40 is enough.
 #
 # What counts as **non-originating**? Three sentences:
 #
@@ -99,10 +100,10 @@ show(lamp.as_table().set_axis(STEPS, axis=1))
 # （自测：四样料的水壶 / self-check: a kettle of four materials）
 
 # %% [markdown] lang="zh"
-# 印度的灯壳 1.20 美元，要压到多少才够？**先猜，写一个数。** 猜完到台上：① 把灯壳往下拖，看哪一格过线；② 拖回 1.20，产地换成韩国；③ 换成“说不清”；④ 灯壳不动，离岸价往下降：料没有便宜，60% 的线却跟着价走。谈价以前，先问一句单证员。
+# 印度的灯壳 1.20 美元，要压到多少才够？**先猜，写一个数。** 猜完到台上：① 把灯壳往下拖，看哪一格过线；② 拖回 1.20，产地换成韩国；③ 换成“说不清”；④ 灯壳不动，离岸价往下降：料没有便宜，60% 的上限却跟着价走（RCEP-RVC）。谈价以前，先问一句单证员。
 
-# %% [markdown] lang="en" translates="0391c9"
-# The Indian housing costs 1.20. Down to what would do? **Guess a number first.** Then on the desk: ① drag the housing down and see which step passes; ② back to 1.20, made in Korea; ③ of unknown origin; ④ leave the housing and lower the FOB price: materials are no cheaper, but the line of 60% falls with the price. Who bargains should ask the documents clerk first.
+# %% [markdown] lang="en" translates="12949a"
+# The Indian housing costs 1.20. How cheap would it have to be? **Guess a number first.** Then on the desk: ① drag the housing down and see which step passes; ② back to 1.20, made in Korea; ③ of unknown origin; ④ leave the housing and lower the FOB price: the materials are no cheaper, but the limit of 60% falls with the price (RCEP-RVC). Before you bargain over a price, ask the documents clerk.
 
 # %%
 predict(
@@ -128,7 +129,7 @@ trade_agreements.origin_desk(TODAY)
 
 # %% [markdown] lang="en" translates="da01b5"
 # ## 2. The second ruler: the code, and the members’ days
-# Not all goods are asked for 40%. Each tariff code has its **product-specific rule**, PSR, in annex 3A: by value, by code, or either one. By code there are two: **CTH**, change of heading, the first four digits; **CC**, change of chapter, the first two (RCEP-RVC). The idea: what comes in as leather and goes out as a bag has really been worked on.
+# Not every product has to reach 40%. Each tariff code has its **product-specific rule**, PSR, in annex 3A: by value, by code, or either one. By code there are two: **CTH**, change of heading, the first four digits; **CC**, change of chapter, the first two (RCEP-RVC). The idea: what comes in as leather and goes out as a bag has really been worked on.
 #
 # The next cell has a handbag, 4202, with the rule CTH. **Guess: lining from India and leather from Italy, neither a member. Can the bag originate?**
 
@@ -155,10 +156,10 @@ show(found.as_table().set_axis(STEPS, axis=1).tail(8))
 # （自测：18 克纱线 / self-check: 18 grams of yarn）
 
 # %% [markdown] lang="zh"
-# 原产还不够，进口国那一天要是成员。RCEP 2022-01-01 对十个国家生效，后面五个一个一个来（RCEP-KR、RCEP-MY、RCEP-PH 标记 V，RCEP-ID、RCEP-MM 标记 M）。**先猜：台灯 2023-06-01 在马尼拉报关，能用 RCEP 税率吗？** 再拖日子，差一天，结果翻过来。
+# 原产还不够，进口国那一天要是成员。RCEP 2022-01-01 对十个国家生效：中国、日本、澳大利亚、新西兰、新加坡、泰国、越南、文莱、柬埔寨、老挝（RCEP-CN，标记 V）；后面五个一个一个来（RCEP-KR、RCEP-MY、RCEP-PH 标记 V，RCEP-ID、RCEP-MM 标记 M）。还有两件手续，货要直接运到，证书要办齐，本课不展开（标记 M）。**先猜：台灯 2023-06-01 在马尼拉报关，能用 RCEP 税率吗？** 再拖日子，差一天，结果翻过来。
 
-# %% [markdown] lang="en" translates="7c62e4"
-# To originate is not enough: the importing country has to be a member on the day. RCEP entered into force for ten countries on 2022-01-01, and five followed one by one (RCEP-KR, RCEP-MY, RCEP-PH mark V; RCEP-ID, RCEP-MM mark M). **Guess: lamps declared in Manila on 2023-06-01, may they use the rate?** Then drag the day: one day turns the answer.
+# %% [markdown] lang="en" translates="0433c1"
+# To originate is not enough: the importing country has to be a member on the day. RCEP entered into force for ten countries on 2022-01-01: China, Japan, Australia, New Zealand, Singapore, Thailand, Viet Nam, Brunei, Cambodia and Laos (RCEP-CN, mark V); five followed one by one (RCEP-KR, RCEP-MY, RCEP-PH mark V; RCEP-ID, RCEP-MM mark M). Two formalities are left out here: the goods have to travel direct, and the papers have to be complete (mark M). **Guess: may lamps declared in Manila on 2023-06-01 use the RCEP rate?** Then drag the day: one day turns the answer.
 
 # %%
 trade_agreements.membership_desk()
@@ -167,19 +168,17 @@ trade_agreements.membership_desk()
 # （自测：去釜山的电饭煲 / self-check: rice cookers to Busan）
 
 # %% [markdown] lang="zh"
-# **签了不等于能用。** 中国—东盟自贸区 3.0 议定书 2025-10-28 签署，我们 2026-09-21 查到时还没有生效（ACFTA-3）；在用的是 2.0（ACFTA）。RCEP 还有一章讲电子商务，主题有无纸贸易、电子签名，这些主题凭记忆（RCEP-EC，标记 M）。下载的东西不过海关，世贸组织多年约定不征关税；这个约定在你们班那天还在不在，下一格去查，起止日的标记也印出来。
+# **签了不等于能用。** 中国—东盟自贸区 3.0 议定书 2025-10-28 签署，我们 2026-09-21 查到时还没有生效（ACFTA-3）；在用的是 2.0（ACFTA）。RCEP 还有一章讲电子商务，主题有无纸贸易、电子签名，这些主题凭记忆（RCEP-EC，标记 M）。下载的东西不过海关，世贸组织多年约定不征关税；这个约定在你们班那天还在不在，下一格去查，没有把握的地方也印出来。
 
-# %% [markdown] lang="en" translates="a00e73"
-# **Signed is not in force.** The ACFTA 3.0 protocol was signed on 2025-10-28 and was not in force when we looked on 2026-09-21 (ACFTA-3); in use is 2.0 (ACFTA). RCEP also has a chapter on e-commerce, with paperless trade and electronic signatures; these topics are from memory (RCEP-EC, mark M). Downloads pass no customs, and for years the WTO agreed not to charge duty on them; whether that stood on your class’s day, the next cell looks up, with its mark.
+# %% [markdown] lang="en" translates="8f2e03"
+# **Signed is not in force.** The ACFTA 3.0 protocol was signed on 2025-10-28 and was not in force when we looked on 2026-09-21 (ACFTA-3); what is in use is 2.0 (ACFTA). RCEP also has a chapter on e-commerce, with paperless trade and electronic signatures; these topics are from memory (RCEP-EC, mark M). Downloads pass no customs, and for years the WTO agreed not to charge duty on them; whether that stood on your class’s day, the next cell looks up, and tells what is not certain.
 
 # %%
 moratorium = rules.in_force("WTO-MORAT", TODAY)
-told = rules.as_table([moratorium])[["rule", "valid_from", "valid_to", "mark", "name"]]
-heads = text(
-    zh=["规则", "第一天", "最后一天", "标记", "说什么"],
-    en=["version", "first day", "last day", "mark", "what it says"],
-)
-show(told.set_axis(heads, axis=1))
+last = moratorium.valid_to or "…"
+print(f"{moratorium.id} ({moratorium.mark}): {moratorium.valid_from} – {last}")
+for said in (moratorium.name, moratorium.note):
+    print(text(zh=said.zh, en=said.en))
 
 # %% [markdown] lang="zh"
 # ## 三、三个字母：谁付钱，谁担风险
@@ -199,7 +198,7 @@ predict(
     text(zh="CIF 汉堡，船沉了，损失归：", en="CIF Hamburg, the ship sinks. The loss is:"),
     choices=text(
         zh=["卖方，运费是他付的", "卖方，保险是他买的", "买方，装上船就转移了", "各一半"],
-        en=["the seller’s: he paid", "the seller’s: he insured", "the buyer’s", "half each"],
+        en=["seller’s: paid freight", "seller’s: insured", "buyer’s: on board", "half each"],
     ),
 )
 
@@ -219,9 +218,9 @@ print(text(zh="海上灭失归：", en="Lost at sea:"), who[terms.bears_loss(cif
 # 十一个术语分四组：E 在工厂；F 交给买方的承运人；**C 运费付到终点，风险在起点**；D 风险到终点。下一格把十二份报价排在一起。
 
 # %% [markdown] lang="en" translates="39ba17"
-# CIF Hamburg: the seller pays sea freight and insurance, but the risk passes to the buyer on board in Shenzhen (INCO-CIF, mark V). The seller insures **for the buyer**, clauses C at 110% at least: insured are 110% of the CIF price, which itself holds the premium, so it is divided out, 5,070 ÷ (1 − 1.1 × 0.3%) × 1.1 × 0.3% = 16.79 (the rate of 0.3% is given).
+# CIF Hamburg: the seller pays sea freight and insurance, but the risk passes to the buyer on board in Shenzhen (INCO-CIF, mark V). The seller insures **for the buyer**, clauses C at 110% at least: the sum insured is 110% of the CIF price, and that price contains the premium, so it has to be divided out: 5,070 ÷ (1 − 1.1 × 0.3%) × 1.1 × 0.3% = 16.79 (the rate of 0.3% is given).
 #
-# The eleven terms are four groups: E at the factory; F handed to the buyer’s carrier; **C: freight to the end, risk at the start**; D: risk to the end. The next cell puts twelve quotes side by side.
+# The eleven terms fall into four groups: E at the factory; F handed to the buyer’s carrier; **C: freight to the end, risk at the start**; D: risk to the end. The next cell puts twelve quotes side by side.
 
 # %%
 charts.show(trade_agreements.twelve_quotes())
@@ -230,7 +229,7 @@ charts.show(trade_agreements.twelve_quotes())
 # 到台上一个一个看。**每换一个术语，先说风险在哪，再看菱形。** 换三次：CIF 换 CIP（保到柏林，险别从 C 款换到 A 款，INCO-CIP）；DAP 换 DPU（多卸一次货，INCO-DPU）；DAP 换 DDP（进口税也归卖方，十一个里只有它，INCO-DDP）。
 
 # %% [markdown] lang="en" translates="391ef5"
-# Look at them one by one. **At each term say where the risk passes, then look at the diamond.** Change three times: CIF to CIP (carried to Berlin, cover from clauses C to A, INCO-CIP); DAP to DPU (one more unloading, INCO-DPU); DAP to DDP (import taxes are the seller’s as well, only here among the eleven, INCO-DDP).
+# Look at them one by one. **For each term, say where the risk passes before you look at the diamond.** Change three times: CIF to CIP (carried to Berlin, cover from clauses C to A, INCO-CIP); DAP to DPU (one more unloading, INCO-DPU); DAP to DDP (import taxes are the seller’s as well, the only one of the eleven, INCO-DDP).
 
 # %%
 terms_ladder.terms_desk()
@@ -245,18 +244,18 @@ terms_ladder.terms_desk()
 # （自测：没有港口的 CIF / self-check: CIF without a port）
 
 # %% [markdown] lang="zh"
-# 地点写错，术语就不成立。FAS、FOB、CFR、CIF 四个要港口和船；空运、快递、内陆城市，用 FCA、CPT、CIP、DAP。EXW 连出口清关都推给买方，外国买家往往办不了（INCO-EXW），所以国内工厂交货常改成 FCA（INCO-FCA）。
+# 地点写错，术语就不成立。FAS、FOB、CFR、CIF 四个要港口和船；空运、快递、内陆城市，用 FCA、CPT、CIP、DAP。装箱的货在场站就交出去了，国际商会建议也用 FCA、CPT、CIP；实务里写 CIF 的照样很多（标记 M）。EXW 连出口清关都推给买方，外国买家往往办不了（INCO-EXW），所以国内工厂交货常改成 FCA（INCO-FCA）。
 
-# %% [markdown] lang="en" translates="282e04"
-# With the wrong place a term does not stand. FAS, FOB, CFR and CIF need a port and a ship; by air, by courier, for an inland city use FCA, CPT, CIP or DAP. EXW leaves even export clearance to the buyer, which a foreign buyer often cannot do (INCO-EXW); so a factory’s price is better quoted FCA (INCO-FCA).
+# %% [markdown] lang="en" translates="e87a11"
+# With the wrong kind of place a term does not work. FAS, FOB, CFR and CIF need a port and a ship; by air, by courier, for an inland city use FCA, CPT, CIP or DAP. A container is handed over at the terminal, so the ICC advises FCA, CPT or CIP for it, too; in practice CIF is often written all the same (mark M). EXW leaves even export clearance to the buyer, which a foreign buyer often cannot do (INCO-EXW); so a factory’s price is better quoted FCA (INCO-FCA).
 
 # %% [markdown] lang="zh"
 # ## 做完一件：给首尔的答复
-# ① 量：规则只有 RVC 40，39.58%，不够，证书今天不能答应（RCEP-RVC）。② 找最小的改动：非原产料最多 5.76，只差 0.04 美元；灯壳便宜四美分，或者换一颗有证明的原产零件，都够。③ 算值不值：下一格，两万盏，省的关税减去办证的 30 元人民币。④ 查日子：中国和韩国那天都是成员。⑤ 术语：客户只要海运到仁川港，自己清关，报 CIF Incheon, Incoterms 2020，不报 DDP：韩国的税号、税率我们不熟，不揽。⑥ 写清：风险在深圳装上船转移。
+# ① 量：规则只有 RVC 40，39.58%，不够，证书今天不能答应（RCEP-RVC）。② 找最小的改动：非原产料最多 5.76，只差 0.04 美元；灯壳便宜四美分，或者换一颗有证明的原产零件，都够。③ 算值不值：下一格，两万盏，省的关税减去办证的 30 元人民币。④ 查日子：中国和韩国那天都是成员；两国之间另有自贸协定（标记 M），真做单两边的税率都查。⑤ 术语：客户只要海运到仁川港，自己清关，报 CIF Incheon, Incoterms 2020，不报 DDP：韩国的税号、税率我们不熟，不揽。⑥ 写清：风险在深圳装上船转移。
 
-# %% [markdown] lang="en" translates="e33895"
+# %% [markdown] lang="en" translates="70c082"
 # ## One worked to the end: the answer to Seoul
-# ① Measure: the rule is RVC 40 alone, 39.58%, short; no certificate can be promised today (RCEP-RVC). ② Find the smallest change: outside material may be 5.76, so 0.04 is missing; a housing four cents cheaper, or one small part with proof of origin, will do. ③ Is it worth it? The next cell: 20,000 lamps, duty saved less the CNY 30 for the certificate. ④ The day: China and Korea are both members. ⑤ The term: the client wants sea freight to the port of Incheon and clears himself, so CIF Incheon, Incoterms 2020, and not DDP: we do not know Korea’s codes and rates and leave them alone. ⑥ In writing: the risk passes on board in Shenzhen.
+# ① Measure: the rule is RVC 40 alone, 39.58%, short; no certificate can be promised today (RCEP-RVC). ② Find the smallest change: outside material may be 5.76, so 0.04 is missing; a housing four cents cheaper, or one small part with proof of origin, will do. ③ Is it worth it? The next cell: 20,000 lamps, duty saved less the CNY 30 for the certificate. ④ The day: China and Korea are both members; the two have a free trade agreement of their own as well (mark M), so in earnest look up both rates. ⑤ The term: the client wants sea freight to the port of Incheon and clears himself, so CIF Incheon, Incoterms 2020, and not DDP: we do not know Korea’s codes and rates and leave them alone. ⑥ In writing: the risk passes on board in Shenzhen.
 
 # %%
 saving = origin.preference_saving(20_000, "9.60", 5, 0, proof_cost=30, rate="7.10")
@@ -271,15 +270,15 @@ show(pd.Series([mended.rvc_shown, saving.duty_saved, saving.proof, saving.net], 
                name=text(zh="数", en="number")).astype(float))  # fmt: skip
 
 # %% [markdown] lang="zh"
-# 你的店也有六款要办证的商品，实训里一款一款量。下一格只数一件事：用料清单里，料从几个地方来，自称的也算。**运行前先猜：有几个产地，哪个最多？** 再对照上面的成员时钟，数数有几个是成员。
+# 你的店也有六款要办证的商品，实训里一款一款量。下一格只数一件事：用料清单里，料从几个地方来，自称的也算。**运行前先猜：有几个产地，哪个最多？** 再对照上面的成员名单，数数有几个是成员（代号：CN 中国，JP 日本，KR 韩国，MY 马来西亚，TH 泰国，VN 越南，TW 中国台湾，IN 印度，TR 土耳其，DE 德国，IT 意大利，US 美国）。
 
-# %% [markdown] lang="en" translates="7c09dd"
-# Your shop has six products that need certificates; in the lab you measure them one by one. The next cell counts one thing only: from how many places your materials come, claimed origins included. **Guess before you run it: how many origins, and which leads?** Then see against the clock of members above how many of them are members.
+# %% [markdown] lang="en" translates="955b98"
+# Your shop has six products that need certificates; in the lab you measure them one by one. The next cell counts one thing only: from how many places your materials come, claimed origins included. **Guess before you run it: how many origins, and which leads?** Then see against the list of members above how many of them are members (the codes: CN China, JP Japan, KR Korea, MY Malaysia, TH Thailand, VN Viet Nam, TW Taiwan (China), IN India, TR Türkiye, DE Germany, IT Italy, US United States).
 
 # %%
 origins = load("bom", cohort_id)["origin"].value_counts()
 print(len(origins), text(zh="个产地，最多的是", en="origins, most from"), origins.index[0])
-show(origins.head(8))
+print(" · ".join(f"{place} {rows}" for place, rows in origins.items()))
 
 # %% [markdown] lang="zh"
 # ## 德技并修：“换张标，加价 5%”
@@ -307,20 +306,20 @@ predict(
 # %% [markdown] lang="zh"
 # 换包装不换税号，也不加价值：两把尺子都量不出越南（RCEP-RVC）。进口国海关能查什么？东莞的生产记录、用料、工时、提单。标和证书说的不一样，都是假原产地，B 只是少一张纸。
 #
-# 下一格画看得见的三笔：你多收的，客户要补的关税，和这个客户一年的毛利（题里给 38,400 美元）。罚款、扣货、信用等级下调没有画，规则表里没有核实的数，空着不等于零。**看图说：机会有几成，A 就亏？**
+# 下一格画看得见的三笔：你多收的，客户补了关税找你赔的，丢了这个客户少赚的一年毛利（题里给 38,400 美元）。罚款、扣货、信用等级下调没有画，规则表里没有核实的数，空着不等于零。**看图说：被查到的机会有百分之几，A 就亏？**
 
-# %% [markdown] lang="en" translates="5e2dc0"
+# %% [markdown] lang="en" translates="e54520"
 # Repacking changes no heading and adds no value: neither ruler finds Viet Nam (RCEP-RVC). What can the importer’s customs check? Production records in Dongguan, materials, hours, bills of lading. A label and a certificate that say otherwise are both a false origin; B is only one paper short.
 #
-# The next cell draws three amounts that can be seen: what you gain, the duty your client has to pay after all, and a year’s margin with this client (USD 38,400, given). Fines, seizure and a lower rating are not drawn: our table has no checked number, and open does not mean zero. **With the figure: from which chance of being found out does A lose?**
+# The next cell draws three amounts that can be seen: what you gain, the duty your client has to pay after all and claims from you, and a year’s margin lost with this client (USD 38,400, given). Fines, seizure and a lower rating are not drawn: our table has no checked number, and a blank does not mean zero. **From the figure: how likely must discovery be for A to lose money?**
 
 # %%
 lot = 20_000 * 9.60
 names = text(
-    zh=["你多收的", "客户补的税", "一年的毛利"],
-    en=["your gain", "his duty", "a year’s margin"],
+    zh=["你多收的", "赔给客户的税", "丢掉的毛利"],
+    en=["your gain", "duty claimed", "margin lost"],
 )
-stakes = pd.Series([lot * 0.05, lot * 0.25, 38_400], index=names)
+stakes = pd.Series([lot * 0.05, -lot * 0.25, -38_400], index=names)
 finding = text(zh="赚 9,600，押上的是它的九倍", en="To gain 9,600, nine times that is put at stake")
 source = text(zh="本例给定的数", en="figures given for this example")
 charts.show(charts.bars(stakes, finding=finding, unit="gain_or_loss", source=source))
@@ -328,7 +327,7 @@ charts.show(charts.bars(stakes, finding=finding, unit="gain_or_loss", source=sou
 # %%
 predict(
     "chance_of_the_label",
-    text(zh="几成（百分数）？", en="From how many per cent?"),
+    text(zh="被查到的机会，百分之几？", en="Chance of discovery, per cent:"),
     reveal=text(
         zh="你写 {0:g}。客户要你赔税，再丢了他：9,600 ÷（48,000 + 38,400）= 11.1%，还没有算罚款。",
         en="You wrote {0:g}. Duty claimed from you and the client lost: "
