@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         data.add_argument("--out", type=Path, required=True, help=say("cli.data_out"))
         data.add_argument("--truth", action="store_true", help=say("cli.data_truth"))
         data.set_defaults(run=_data)
+        _add_cohort(verbs)
         _add_items(verbs)
         _add_mark(verbs)
         _add_report(verbs)
@@ -42,6 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _add_desk(verbs)
     asked = parser.parse_args(arguments)
     return exit_code(lambda: int(asked.run(asked)))
+
+
+def _add_cohort(verbs: Any) -> None:
+    from course_b2c_ops import places
+    from course_b2c_ops.build.next_term import add_verb
+
+    add_verb(verbs, places.data_folder().parent)
 
 
 def _add_items(verbs: Any) -> None:

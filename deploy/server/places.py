@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from course_b2c_ops.build.cohort import EXTENSIONS, cohort_file
-from course_b2c_ops.build.course_folder import FOLDER, GRADEBOOK, LIVE
+from course_b2c_ops.build.course_folder import FOLDER, GRADEBOOK, LIVE, generate_release
 from course_b2c_ops.language import message
 from course_b2c_ops.receipts import FETCHED
 from deploy.server.accounts import GRADERS, give_away, run
@@ -231,22 +231,33 @@ def _manifest(room: Classroom) -> str:
 def _lay_course(room: Classroom) -> None:
     """The build, for the grader; what the term's work left there stays as it is."""
     live = {FOLDER + "/" + name for name in (*LIVE, GRADEBOOK)}
+    began = (room.course / FOLDER / GRADEBOOK).is_file()
+    changed = _changed_labs(room) if began else []
     for source in sorted(room.built.iterdir()):
-        place = room.course / source.name
-        if source.name == FOLDER or source.name == "manifest.json":
-            continue
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(source, place) if source.is_dir() else _copy(source, place)
+        if source.name != FOLDER and source.name != "manifest.json":
+            _put_in_place(source, room.course / source.name)
     for source in sorted((room.built / FOLDER).iterdir()):
         place = room.course / FOLDER / source.name
-        if f"{FOLDER}/{source.name}" in live and place.exists():
-            continue
-        shutil.rmtree(place, ignore_errors=True)
-        shutil.copytree(source, place) if source.is_dir() else _copy(source, place)
+        if f"{FOLDER}/{source.name}" not in live or not place.exists():
+            _put_in_place(source, place)
+    if began:  # the term's gradebook learns of new labs and of who joined the class
+        generate_release(room.course, changed, room.cohort.students)
     run("chown", "-R", f"{room.grader}:{room.grader}", str(room.course))
     # Last: a set-up that was broken off begins this step again.
     _write(room.course / "manifest.json", _manifest(room), 0o640)
     give_away(room.course / "manifest.json", room.grader, room.grader, 0o640)
+
+
+def _changed_labs(room: Classroom) -> list[str]:
+    """Labs that are new, or not as they were when the term's gradebook came to know them."""
+    built, live = room.built / FOLDER / "source", room.course / FOLDER / "source"
+    return [one.name for one in sorted(built.iterdir()) if not _same(one, live / one.name)]
+
+
+def _put_in_place(source: Path, place: Path) -> None:
+    if place.is_dir():
+        shutil.rmtree(place)
+    shutil.copytree(source, place) if source.is_dir() else _copy(source, place)
 
 
 def _extensions(room: Classroom, later: Path) -> None:

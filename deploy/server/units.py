@@ -1,5 +1,6 @@
 """Units of systemd（系统服务）: proxy, hub and formgraders apart, each restarted alone."""
 
+import hashlib
 import shlex
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -8,7 +9,7 @@ from pathlib import Path
 from course_b2c_ops.language import message
 from deploy.server.accounts import run
 from deploy.server.foreground import formgrader_command, hub_command, proxy_command
-from deploy.server.server import Classroom
+from deploy.server.server import Classroom, Server
 from deploy.server.steps import Step
 
 UNITS = Path("/etc/systemd/system")
@@ -16,7 +17,10 @@ STOP_SECONDS = 30
 
 
 def unit_steps(room: Classroom, folder: Path = UNITS) -> Iterator[Step]:
-    """Write the units of this class and of the server, and start what is not running."""
+    """Write the units of this class and of the server, and start what is not running.
+
+    To be gone through after the other steps: units hold tokens and what the hub has to know.
+    """
     for name, text in units(room).items():
         place = folder / name
         yield Step(
@@ -41,14 +45,24 @@ def units(room: Classroom) -> dict[str, str]:
             if (server.hub / "proxy_token").is_file() else "",
         }, server.hub),
         "b2c-hub.service": _unit(
-            "the courseware's hub", hub, {"B2C_SERVER": hub_environment["B2C_SERVER"]}, server.hub,
-            after="b2c-proxy.service",
+            # A class list that has changed makes another unit, and so the hub starts anew.
+            "the courseware's hub", hub,
+            {"B2C_SERVER": hub_environment["B2C_SERVER"], "B2C_CLASSES": _classes(server)},
+            server.hub, after="b2c-proxy.service",
         ),
         f"b2c-formgrader-{room.id}.service": _unit(
             f"marking of {room.id}", grading, environment, home, user=room.grader,
             after="b2c-hub.service",
         ),
     }  # fmt: skip
+
+
+def _classes(server: Server) -> str:
+    """One name for all that the hub reads at its start."""
+    told = [server.home / "server.json", server.home / "jupyterhub_config.py"]
+    told += sorted(server.classes.glob("*.json"))
+    whole = b"\0".join(one.read_bytes() for one in told if one.is_file())
+    return hashlib.sha256(whole).hexdigest()[:16]
 
 
 def _unit(

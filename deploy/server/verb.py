@@ -4,7 +4,8 @@ import argparse
 import csv
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def add_verb(verbs: Any) -> None:
     hub = verbs.add_parser("hub", help=say("server.cli")).add_subparsers(dest="what", required=True)
     for name, home, port in (("setup", HOME, 8000), ("demo", DEMO_HOME, 8600)):
         verb = hub.add_parser(name, help=say(f"server.cli_{name}"))
-        verb.add_argument("--cohort", default="demo", help=say("server.cli_cohort"))
+        verb.add_argument("--cohort", nargs="+", default=["demo"], help=say("server.cli_cohort"))
         verb.add_argument("--home", type=Path, default=home, help=say("server.cli_home"))
         verb.add_argument("--listen", default="127.0.0.1", help=say("server.cli_listen"))
         verb.add_argument("--port", type=int, default=port, help=say("server.cli_port"))
@@ -39,8 +40,10 @@ def add_verb(verbs: Any) -> None:
 def _setup(asked: argparse.Namespace) -> int:
     from deploy.server import units
 
-    room = classroom(asked, systemd=True)
-    _take(room, [*steps(room), *units.unit_steps(room)], asked.dry_run)
+    for cohort in asked.cohort:
+        room = classroom(asked, cohort, systemd=True)
+        # One after another: a unit holds what an earlier step has written.
+        _take(room, chain(steps(room), units.unit_steps(room)), asked.dry_run)
     return 0
 
 
@@ -48,23 +51,26 @@ def _demo(asked: argparse.Namespace) -> int:
     """The same in the foreground, with the passwords shown."""
     from deploy.server.foreground import run_in_foreground
 
-    room = classroom(asked, systemd=False)
-    _take(room, list(steps(room)), asked.dry_run)
+    rooms = []
+    for cohort in asked.cohort:
+        room = classroom(asked, cohort, systemd=False)
+        _take(room, steps(room), asked.dry_run)
+        rooms.append(room)
     if asked.dry_run:
         return 0
-    for name, password in _passwords(room):
+    for name, password in dict(chain.from_iterable(map(_passwords, rooms))).items():
         print(f"  {name:<12}{password}")
     print(say("server.running", address=f"http://{room.server.listen}:{room.server.port}"))
     sys.stdout.flush()
-    return run_in_foreground(room.server, [room])
+    return run_in_foreground(room.server, rooms)
 
 
-def classroom(asked: argparse.Namespace, *, systemd: bool) -> Classroom:
-    """The class that was asked for, on this server; raises BadInput with all that is amiss."""
+def classroom(asked: argparse.Namespace, named: str, *, systemd: bool) -> Classroom:
+    """One class that was asked for, on this server; raises BadInput with all that is amiss."""
     from course_b2c_ops.build.cohort import read_cohort
     from deploy.server.checks import problems_of
 
-    cohort = read_cohort(ROOT, asked.cohort)
+    cohort = read_cohort(ROOT, named)
     server = Server(
         home=asked.home, repository=ROOT, hub_env=Path(sys.prefix),
         student_env=asked.student_env or asked.home / "student", listen=asked.listen,
@@ -100,7 +106,7 @@ def _port(server: Server, cohort: str) -> int:
     return known.get(cohort, max([first - 1, *known.values()]) + 1)
 
 
-def _take(room: Classroom, wanted: list[Step], dry_run: bool) -> None:
+def _take(room: Classroom, wanted: Iterable[Step], dry_run: bool) -> None:
     try:
         taken = take(wanted, print, dry_run=dry_run)
     except subprocess.CalledProcessError as failed:
