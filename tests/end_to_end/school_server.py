@@ -22,7 +22,7 @@ import pytest
 import requests
 
 STUDENTS, TEACHER, COURSE = ("s01", "s02", "s03"), "teacher", "demo"
-ACCOUNTS = (*STUDENTS, TEACHER, f"grader-{COURSE}")
+OTHERS = (TEACHER, f"grader-{COURSE}")
 GROUPS = (f"b2c-{COURSE}", "b2c-graders")
 UP_SECONDS = 120
 
@@ -107,21 +107,23 @@ class Person:
 
     def post(self, path: str, **sent: Any) -> requests.Response:
         """One button, with the token of the part of the server that it belongs to."""
-        fitting = [c for c in self.web.cookies if c.name == "_xsrf" and path.startswith(c.path)]
-        token = max(fitting, key=lambda cookie: len(cookie.path)).value
-        return self.web.post(
-            self.address + path, headers={"X-XSRFToken": token}, timeout=180, **sent
-        )
+        return self.web.post(self.address + path, headers=self._token(path), timeout=180, **sent)
 
     def put(self, path: str, content: str) -> requests.Response:
         """A text file into the own folder, as JupyterLab saves it."""
         place = f"/user/{self.name}/api/contents/{path}"
-        fitting = [c for c in self.web.cookies if c.name == "_xsrf" and place.startswith(c.path)]
-        token = max(fitting, key=lambda cookie: len(cookie.path)).value
         facts = {"type": "file", "format": "text", "content": content}
         return self.web.put(
-            self.address + place, json=facts, headers={"X-XSRFToken": token}, timeout=60
+            self.address + place, json=facts, headers=self._token(place), timeout=60
         )
+
+    def delete(self, path: str) -> requests.Response:
+        """Something of the own server, such as a kernel."""
+        return self.web.delete(self.address + path, headers=self._token(path), timeout=60)
+
+    def _token(self, path: str) -> dict[str, str]:
+        fitting = [c for c in self.web.cookies if c.name == "_xsrf" and path.startswith(c.path)]
+        return {"X-XSRFToken": str(max(fitting, key=lambda cookie: len(cookie.path)).value)}
 
     def start(self) -> float:
         """Seconds until the own server is up."""
@@ -155,16 +157,16 @@ def run_as(name: str, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["runuser", "-u", name, "--", *command], capture_output=True, text=True)
 
 
-def needs_root_and_free_names() -> None:
+def needs_root_and_free_names(students: Sequence[str] = STUDENTS) -> None:
     """Skip where accounts cannot be made, or where they are somebody's already."""
     if os.geteuid() != 0 or not shutil.which("runuser") or not shutil.which("useradd"):
         pytest.skip("needs root, useradd and runuser")
-    if taken := [name for name in ACCOUNTS if _exists(name)]:
+    if taken := [name for name in (*students, *OTHERS) if _exists(name)]:
         pytest.skip(f"accounts of this machine have these names: {taken}")
 
 
 @contextmanager
-def running(built: Path) -> Iterator[Classroom]:
+def running(built: Path, students: Sequence[str] = STUDENTS) -> Iterator[Classroom]:
     """A server of the class that was built; accounts and folders are gone afterwards."""
     # Below /tmp itself: folders of pytest let nobody else through.
     place = Path(tempfile.mkdtemp(prefix="b2c-server-"))
@@ -192,7 +194,7 @@ def running(built: Path) -> Iterator[Classroom]:
     finally:
         hub.terminate()
         hub.wait(timeout=60)
-        _forget_accounts()
+        _forget_accounts((*students, *OTHERS))
         shutil.rmtree(place, ignore_errors=True)
 
 
@@ -233,8 +235,8 @@ def _exists(name: str) -> bool:
     return True
 
 
-def _forget_accounts() -> None:
-    for name in ACCOUNTS:
+def _forget_accounts(names: Sequence[str]) -> None:
+    for name in names:
         subprocess.run(["pkill", "-KILL", "-u", name], capture_output=True)
         subprocess.run(["userdel", "--remove", name], capture_output=True)
     for group in GROUPS:
