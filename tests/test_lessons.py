@@ -110,6 +110,7 @@ def test_cells_know_their_place_in_the_file(tmp_path: Path) -> None:
         ("import load\n", "import load\nimport os\n", "imports os, which students do not have"),
         ("import load\n", "import load, lode\n", "imports lode, which course_b2c_ops does not"),
         ("shop = load(", "shop = = load(", "does not parse: line 3"),
+        ('cohort_id)\n', 'cohort_id)\nshow(shop, rows=12)\n',  "lays out 8 rows at most, not 12"),
         ("operating/people_or_events", "operating/nothing", "there is no item operating/nothing"),
         ("operating/people_or_events", "operating/where_it_breaks", "takes practice items"),
         ("operating/people_or_events", "recall", "recalls no lesson"),

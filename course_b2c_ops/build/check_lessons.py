@@ -20,6 +20,7 @@ from course_b2c_ops.build.lessons import (
     solution_lines,
     stamp,
 )
+from course_b2c_ops.datasets import ROWS_SHOWN
 from course_b2c_ops.items import CELL_KINDS, WIDGET_KINDS
 from course_b2c_ops.problems import Problem
 from course_b2c_ops.standard import Clause
@@ -145,6 +146,10 @@ def _check_code(cell: Cell, place: str) -> Iterator[Problem]:
         if module.startswith("course_b2c_ops") and not _offers(module, name):
             remedy = "Look where it is defined now, or mend its name."
             yield Problem(place, f"imports {name}, which {module} does not have.", remedy)
+    for rows in _rows_asked(cell.source):
+        if rows > ROWS_SHOWN:
+            remedy = "Show it in parts, each a table of its own."
+            yield Problem(place, f"show() lays out {ROWS_SHOWN} rows at most, not {rows}.", remedy)
     begins, ends = (cell.source.count(f"### {word} SOLUTION") for word in ("BEGIN", "END"))
     if begins != ends:
         remedy = "Every ### BEGIN SOLUTION needs its ### END SOLUTION."
@@ -156,6 +161,15 @@ def _check_code(cell: Cell, place: str) -> Iterator[Problem]:
     if lines > LONGEST_CODE and cell.role != "answer":
         remedy = f"At most {LONGEST_CODE}: split the cell, or move plumbing into the engine."
         yield Problem(place, f"the cell has {lines} lines of code.", remedy)
+
+
+def _rows_asked(source: str) -> Iterator[int]:
+    """How many rows the calls of show(table, rows) in a cell ask for."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "show":
+            for given in [*call.args[1:], *(word.value for word in call.keywords)]:
+                if isinstance(given, ast.Constant) and isinstance(given.value, int):
+                    yield given.value
 
 
 def _offers(module: str, name: str) -> bool:
