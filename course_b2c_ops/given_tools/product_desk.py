@@ -14,7 +14,7 @@ from course_b2c_ops.rules.lookup import eu_states
 
 SEASON = timedelta(days=90)
 GONE = ("cancelled", "closed_unpaid")
-SWITCH = date(2026, 7, 8)  # the day from which entries into the US carry certificate data
+DAYS_OF_ENTRY = 80
 # One language of each state that shops send to; which one a state asks for is the state's own.
 LANGUAGES = {
     "DE": "de", "FR": "fr", "ES": "es", "IT": "it", "PL": "pl", "EE": "et", "RO": "ro", "NL": "nl",
@@ -111,9 +111,9 @@ def consignments(products: pd.DataFrame, parcel_orders: pd.DataFrame, on: date) 
     rows = []
     for place, row in enumerate(_goods_of_the_desk(products, luck)):
         luck = luck * MIXER % 2**32
-        to_us = place % 2 == 0
-        country = "US" if to_us else states[luck // 64 % len(states)]
-        rows.append({**row, "country": country, "entry_on": _entry(luck // 512, place, on)})
+        country = states[luck // 64 % len(states)] if place % 2 else "US"
+        entry = on - timedelta(days=1 + luck // 512 % DAYS_OF_ENTRY)
+        rows.append({**row, "country": country, "entry_on": entry.isoformat()})
     # By day: so that no two students find the same goods in the same lines.
     found = pd.DataFrame(rows).sort_values(["entry_on", "product_id"], ignore_index=True)
     found.insert(0, "no", range(1, len(found) + 1))
@@ -145,16 +145,6 @@ def _goods_of_the_desk(products: pd.DataFrame, luck: int) -> list[dict[str, obje
     ]
     rows = [row for part in parts for row in part.to_dict("records")]
     return [{str(k): v for k, v in row.items()} for row in rows for _ in range(2)][:MOST]
-
-
-def _entry(luck: int, place: int, on: date) -> str:
-    """A day near the switch where the class has seen it, on either side; else before today."""
-    if on < SWITCH + SEASON:
-        return (on - timedelta(days=1 + luck % 80)).isoformat()
-    before = place % 4 == 2
-    if before:
-        return (SWITCH - timedelta(days=1 + luck % 30)).isoformat()
-    return (SWITCH + timedelta(days=luck % 60)).isoformat()
 
 
 # ---- pages to mend ----

@@ -48,10 +48,13 @@ def regimes(on: date) -> tuple[Controls, Callable[..., Scene]]:
     return controls, draw
 
 
-def duties(goods: str, place: str, on: date) -> dict[str, Version]:
-    """The duties of a product in a place on a day, each with its rule（要守的规则）."""
-    wanted = [(duty, family) for duty, family in _families(goods, place) if known(family, on)]
-    return {duty: rules.in_force(family, on) for duty, family in wanted}
+def duties(goods: str, place: str, on: date) -> dict[str, list[Version]]:
+    """The duties of a product in a place on a day, each with its rules（要办的事）."""
+    found: dict[str, list[Version]] = {}
+    for duty, family in _families(goods, place):
+        if known(family, on):
+            found.setdefault(duty, []).append(rules.in_force(family, on))
+    return found
 
 
 def _families(goods: str, place: str) -> list[tuple[str, str]]:
@@ -69,9 +72,9 @@ def _families(goods: str, place: str) -> list[tuple[str, str]]:
     return found + ([("un383", "CN-UN383")] if battery else [])
 
 
-def _regime_figure(goods: str, place: str, found: dict[str, Version]) -> go.Figure:
+def _regime_figure(goods: str, place: str, found: dict[str, list[Version]]) -> go.Figure:
     names = [label(f"product_safety.duty_{duty}") for duty in DUTIES]
-    said = [f"✓ {found[duty].id} ({found[duty].mark})" if duty in found else "–" for duty in DUTIES]
+    said = [_basis(found[duty]) if duty in found else "–" for duty in DUTIES]
     figure = _rows(names, [duty in found for duty in DUTIES], said)
     what = message(f"product_safety.goods_{goods}")
     where = message(f"product_safety.place_{place.lower()}")
@@ -85,13 +88,23 @@ def _regime_figure(goods: str, place: str, found: dict[str, Version]) -> go.Figu
     )
 
 
+def _basis(asked: Sequence[Version]) -> str:
+    """The rules that ask for one duty; a mark for each only where they differ."""
+    marks = {one.mark for one in asked}
+    if len(marks) == 1:
+        return f"✓ {', '.join(one.id for one in asked)} ({marks.pop()})"
+    return "✓ " + ", ".join(f"{one.id} ({one.mark})" for one in asked)
+
+
 def _source(place: str) -> str:
     """The families that reach some product there: one foot for all products."""
     found = [family for goods in GOODS for _, family in _families(goods, place)]
     return ", ".join(dict.fromkeys(found))
 
 
-def _regime_sentence(goods: str, place: str, found: dict[str, Version], on: date) -> str:
+def _regime_sentence(
+    goods: str, place: str, found: dict[str, list[Version]], on: date
+) -> str:
     if place in ("DE", "FR"):
         told = "marked" if "mark" in found else "unmarked"
         return say(f"product_safety.said_{told}", day=on)

@@ -80,6 +80,11 @@ def blocked_any_language(tables: Tables, as_of: date) -> pd.DataFrame:
     return _blocked(tables, as_of, lambda row: bool(_lacks(row, as_of) - {"language"}))
 
 
+def blocked_own_language(tables: Tables, as_of: date) -> pd.DataFrame:
+    """Wrong: pages that speak the language taken for those that do not（语言没有反过来）."""
+    return _blocked(tables, as_of, lambda row: _lacks(row, as_of) != {"language"})
+
+
 def blocked_turned_round(tables: Tables, as_of: date) -> pd.DataFrame:
     """Wrong: the offers that may stay（交了能卖的）."""
     return _blocked(tables, as_of, lambda row: not _lacks(row, as_of))
@@ -148,6 +153,11 @@ def papers_mark_everywhere(tables: Tables, as_of: date) -> pd.DataFrame:
     return _papers(tables, as_of, marks_all=True)
 
 
+def papers_mark_abroad(tables: Tables, as_of: date) -> pd.DataFrame:
+    """Wrong: a CE mark on what goes to the US as well（去美国也要 CE）."""
+    return _papers(tables, as_of, marks_abroad=True)
+
+
 def papers_summary_everywhere(tables: Tables, as_of: date) -> pd.DataFrame:
     """Wrong: a UN 38.3 summary without a battery（没电池也要 UN38.3）."""
     return _papers(tables, as_of, batteries_all=True)
@@ -165,16 +175,20 @@ def _papers(tables: Tables, as_of: date, **wrong: bool) -> pd.DataFrame:
 
 
 def _three(
-    row: Row, *, marks_all: bool = False, batteries_all: bool = False
+    row: Row,
+    *,
+    marks_all: bool = False,
+    marks_abroad: bool = False,
+    batteries_all: bool = False,
 ) -> tuple[bool, bool, bool]:
     """Mark, report, test summary: what is still to be got."""
     day, in_eu, toy = as_day(row["entry_on"]), row["country"] != "US", bool(row["toy"])
     mark = False
-    if in_eu:
+    if in_eu or marks_abroad:
         offer = compliance.Offer(
             ce_mark=row["ce_mark"], toy=toy or marks_all, electronic=row["electronic"],
         )  # fmt: skip
-        gaps = compliance.offer_gaps(offer, row["country"], day)
+        gaps = compliance.offer_gaps(offer, row["country"] if in_eu else "DE", day)
         mark = "ce_mark" in {gap.what for gap in gaps}
     tests = in_force("EU-TOY" if in_eu else "US-CPC", day)
     asked = bool(tests.says("standard") or tests.says("third_party_test"))
