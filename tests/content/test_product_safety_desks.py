@@ -136,6 +136,11 @@ def test_no_list_of_the_lab_is_longer_than_a_table_shows(key: bytes) -> None:
     assert len(product_desk.pages_to_mend(*laid, AS_OF)) == 4
 
 
+def test_the_lab_tells_how_the_codes_of_languages_go() -> None:
+    told = {state: state.lower() for state in product_desk.LANGUAGES} | {"EE": "et"}
+    assert told == product_desk.LANGUAGES
+
+
 @pytest.mark.parametrize("key", SHOPS)
 def test_each_slip_with_a_page_gives_another_list(key: bytes) -> None:
     shop = shop_of(key)

@@ -15,15 +15,15 @@
 
 # %% [markdown] lang="zh"
 # # 四个商品页，今天哪几个下线
-# 2026-11-23，星期一早上九点。平台发来警告：40 页里有 4 页没有写欧盟责任人。货代也来问：充电宝的单证呢？桌上四款，卖到德国、法国、美国：香薰蜡烛，没有责任人，每天赚 90 元；LED 台灯，贴了 CE，没有责任人；毛绒熊，没有检测报告；30,000 毫安时的充电宝，明天要空运。**今天哪几页下线，哪一批货不能走？**
+# 2026-11-23，星期一早上九点。平台发来警告：40 页里有 4 页没有写欧盟责任人。货代也来问：充电宝的 UN38.3 概要（电池试验的摘要）呢？没有，还在等供应商。桌上四款，卖到德国、法国、美国：香薰蜡烛，没有责任人，每天赚 90 元；LED 台灯，贴了 CE，没有责任人；毛绒熊，没有检测报告；30,000 毫安时的充电宝，明天要空运。**今天哪几页下线，哪一批货不能走？**
 #
 # 学完你能够：① 说出一款商品归哪几条规则管；② 查一个商品页的四样，判断留还是下；③ 算瓦时，分级，列出要带的单证。
 #
 # 课堂 45 分钟。教学材料，不是法律意见。例题的日期固定，写在题里；“你们班那天的规则”由代码去查。
 
-# %% [markdown] lang="en" translates="b1f842"
+# %% [markdown] lang="en" translates="944277"
 # # Four pages: which go offline today?
-# Monday, 23 November 2026, nine in the morning. The platform warns: 4 of 40 pages name no responsible person in the EU. And the carrier asks: where are the power bank’s papers? Four products on the desk, for Germany, France and the US: a scented candle without a responsible person, earning CNY 90 a day; an LED lamp with its CE mark, also without one; a plush bear without a test report; a power bank of 30,000 mAh, to fly tomorrow. **Which pages go offline today, and which goods stay?**
+# Monday, 23 November 2026, nine in the morning. The platform warns: 4 of 40 pages name no responsible person in the EU. And the carrier asks for the power bank’s UN 38.3 summary, a sheet on how its battery was tested; it has not come. Four products on the desk, for Germany, France and the US: a scented candle without a responsible person, earning CNY 90 a day; an LED lamp with its CE mark, also without one; a plush bear without a test report; a power bank of 30,000 mAh, to fly tomorrow. **Which pages go offline today, and what must not be shipped?**
 #
 # After this you can ① say which rules reach a product, ② check the four lines of a page and judge whether it stays, ③ work out watt-hours, the class, and the papers.
 #
@@ -51,49 +51,49 @@ TODAY = law_days.class_day()
 
 # %% [markdown] lang="zh"
 # ## 先猜，再看
-# 同事说：“蜡烛不带电，也不是玩具，不用 CE，所以没有规则管它。” **蜡烛卖到法国，要守几条？** 猜错不扣分。
+# 同事说：“蜡烛不带电，也不是玩具，不用 CE，所以没有规则管它。” **蜡烛卖到法国，要办几样？** 猜错不扣分。
 
-# %% [markdown] lang="en" translates="630096"
+# %% [markdown] lang="en" translates="bf925b"
 # ## Guess first, then look
-# A colleague says: “A candle has no plug and is no toy. It needs no CE mark, so no rule reaches it.” **How many rules of our table reach a candle sold to France?** A wrong guess costs nothing.
+# A colleague says: “A candle has no plug and is no toy. It needs no CE mark, so no rule reaches it.” **How many things have to be done for a candle sold to France?** A wrong guess costs nothing.
 
 # %%
 predict(
     "rules_of_a_candle",
-    text(zh="本课的表里，管它的有：", en="In this lesson’s table:"),
-    choices=text(zh=["0 条", "1 条", "2 条", "4 条"], en=["none", "one", "two", "four"]),
+    text(zh="按本课的表，要办：", en="By this lesson’s table:"),
+    choices=text(zh=["0 样", "1 样", "2 样", "4 样"], en=["none", "one", "two", "four"]),
 )
 
 # %% [markdown] lang="zh"
 # ## 一、先找规则：一款商品归谁管
-# 按次序问四句，问到一句加一条：
+# 按次序问四句，答“是”就多一样要办：
 #
 # 1. 卖给欧盟的消费者？→ 通用产品安全，商品页写四样，在欧盟要有**责任人**（EU-GPSR，标记 V）。有没有 CE 都要。
-# 2. 是带电的或玩具？→ 加 **CE 标志**，再加一位欧盟**经营者**：制造商、进口商、授权代表，都没有的时候是履约服务商（EU-MSR4，标记 V）。玩具还要检测（EU-TOY）；去美国的，出儿童产品证书（US-CPC）。
+# 2. 是带电的或玩具？→ 加 **CE 标志**，再加一位欧盟**经营者**，名字写在商品或包装上：制造商、进口商、授权代表，都没有的时候是履约服务商，也就是替你在欧盟仓储、发货的公司（EU-MSR4，标记 V）。要 CE 的不止这两类，本课的表只列这两类。玩具还要检测（EU-TOY）；去美国的，出儿童产品证书（US-CPC）。
 # 3. 有锂电池？→ 路上带 UN38.3 概要（CN-UN383）；欧盟按国家登记电池责任（EU-BATT）；在国内卖的充电宝要 3C（CN-CCC-PB）。
-# 4. 寄到哪几国？→ 包装责任也按国家来（EU-PPWR、DE-EPR、FR-EPR）。
+# 4. 寄到欧盟哪几国？→ 包装责任一国一国办：本国的规则（DE-EPR、FR-EPR），2026-08-12 起再加欧盟的条例（EU-PPWR）。
 #
-# 到台上换商品和国家，答案就在标题里。**再猜：充电宝从德国换到美国，剩几条？**
+# 到台上换商品和国家，答案就在标题里。**再猜：充电宝从德国换到美国，剩几样？**
 
-# %% [markdown] lang="en" translates="5a1961"
+# %% [markdown] lang="en" translates="fc6d5c"
 # ## 1. Find the rules: who is in charge of a product
-# Ask four questions in order; each yes adds a rule:
+# Ask four questions in order; each yes adds something to do:
 #
 # 1. Sold to consumers in the EU? → General product safety: four lines on the page, and a **responsible person** in the EU (EU-GPSR, mark V), with or without a CE mark.
-# 2. Electronic, or a toy? → A **CE mark** and an economic **operator** in the EU: manufacturer, importer, authorised representative, and without all of these the fulfilment provider (EU-MSR4, mark V). Toys are tested as well (EU-TOY); for the US they get a Children’s Product Certificate (US-CPC).
+# 2. Electronic, or a toy? → A **CE mark** and an economic **operator** in the EU, named on the product or its pack: manufacturer, importer, authorised representative, and without all of these the fulfilment provider, the firm that stores and ships for you there (EU-MSR4, mark V). Other goods need CE as well; our table lists these two kinds. Toys are tested as well (EU-TOY); for the US they get a Children’s Product Certificate (US-CPC).
 # 3. A lithium battery? → It travels with its UN 38.3 summary (CN-UN383); in the EU producers of batteries register by state (EU-BATT); a power bank sold in China needs CCC (CN-CCC-PB).
-# 4. Sent to which states? → Packaging goes by state too (EU-PPWR, DE-EPR, FR-EPR).
+# 4. Sent to which states of the EU? → Packaging is settled state by state: by the state’s own rule (DE-EPR, FR-EPR), and from 2026-08-12 by the Union’s regulation as well (EU-PPWR).
 #
-# Change product and place on the desk; the title has the answer. **Guess again: the power bank from Germany to the US, how many are left?**
+# Change product and place on the desk; the title has the answer. **Guess again: move the power bank from Germany to the US. How many are left?**
 
 # %%
 product_safety.regime_desk(TODAY)
 
 # %% [markdown] lang="zh"
-# 蜡烛有两条：商品页四样（EU-GPSR），加上包装登记（FR-EPR，2026-08-12 起看 EU-PPWR）。不用 CE，不等于没人管；反过来，不该贴 CE 的商品贴了，也是错。
+# 蜡烛要办两样：商品页四样（EU-GPSR），加上包装登记（FR-EPR，2026-08-12 起还有 EU-PPWR）。不用 CE，不等于没人管；反过来，不该贴 CE 的商品贴了，也是错（凭记忆，标记 M）。
 
-# %% [markdown] lang="en" translates="39419d"
-# The candle has two: the four lines (EU-GPSR), and packaging (FR-EPR, from 2026-08-12 EU-PPWR). No CE does not mean no rule; and a CE mark where it does not belong is wrong as well.
+# %% [markdown] lang="en" translates="49a723"
+# The candle has two: the four lines (EU-GPSR), and packaging (FR-EPR, from 2026-08-12 with EU-PPWR). No CE does not mean no rule; and a CE mark where it does not belong is wrong as well (from memory, mark M).
 
 # %% [markdown] item="product_safety/who_can_be_the_operator"
 # （自测：谁能当经营者 / self-check: who can be the operator）
@@ -160,10 +160,10 @@ product_safety.page_desk()
 # （自测：宠物绳缺哪几样 / self-check: what the leash lacks）
 
 # %% [markdown] lang="zh"
-# 为什么平台比你还急？主管机关下令，平台要很快把页面撤下（几个工作日，凭记忆，标记 M）。在国内，平台知道或应当知道商品不安全，不采取必要措施，和卖家一起赔（CN-ECL-38，标记 V）；没有尽到义务的，罚款 50,000 到 500,000 元（CN-ECL-83，标记 V）。所以它宁可先下你的页面。
+# 为什么平台比你还急？主管机关下令，平台要很快把页面撤下（EU-GPSR；几个工作日，凭记忆，标记 M）。在国内，平台知道或应当知道商品不安全，不采取必要措施，和卖家一起赔（CN-ECL-38，标记 V）；没有尽到义务的，可以罚 50,000 到 500,000 元，情节严重的到 2,000,000 元（CN-ECL-83，标记 V）。所以它宁可先下你的页面。
 
-# %% [markdown] lang="en" translates="34e57b"
-# Why is the platform in a greater hurry than you? When an authority orders it, a page has to go quickly (within a few working days, from memory, mark M). In China a platform that knew or should have known of unsafe goods and did nothing pays along with the seller (CN-ECL-38, mark V), and is fined CNY 50,000 to 500,000 for neglected duties (CN-ECL-83, mark V). It would rather take your page down first.
+# %% [markdown] lang="en" translates="7b2b29"
+# Why is the platform in a greater hurry than you? When an authority orders it, a page has to go quickly (EU-GPSR; within a few working days, from memory, mark M). In China a platform that knew or should have known of unsafe goods and did nothing pays along with the seller (CN-ECL-38, mark V), and may be fined CNY 50,000 to 500,000 for neglected duties, up to 2,000,000 if it is severe (CN-ECL-83, mark V). It would rather take your page down first.
 
 # %% [markdown] lang="zh"
 # ## 三、电池：先算瓦时
@@ -184,10 +184,10 @@ product_safety.watt_hour_desk(TODAY)
 # （自测：在不在第一级 / self-check: the first class）
 
 # %% [markdown] lang="zh"
-# 空运的锂电池只充到 30% 以下，是行里的说法（INT-IATA-SOC，标记 M）：我们凭记忆，不考，发货前问货代。国内，没有 3C 的充电宝 2024-08-01 起不得销售（CN-CCC-PB，标记 V）；只出口的不要 3C。
+# 单独空运的锂电池，电量不超过 30%，是行里的说法（INT-IATA-SOC，标记 M）：我们凭记忆，不考，发货前问货代。国内，没有 3C 的充电宝 2024-08-01 起不得销售；2025-06-28 起，几瓦时都不能带上国内航班（CN-CCC-PB，标记 V）。只出口的不要 3C。
 
-# %% [markdown] lang="en" translates="8facee"
-# That lithium batteries fly with a charge of 30% at most is what the trade says (INT-IATA-SOC, mark M): from memory, not tested, ask the carrier. In China no power bank without CCC may be sold since 2024-08-01 (CN-CCC-PB, mark V); for export only, CCC is not needed.
+# %% [markdown] lang="en" translates="ce72c6"
+# That lithium batteries sent alone fly with a charge of 30% at most is what the trade says (INT-IATA-SOC, mark M): from memory, not tested, ask the carrier. In China no power bank without CCC may be sold since 2024-08-01, and since 2025-06-28 none may be taken on a domestic flight, however small (CN-CCC-PB, mark V). For export only, CCC is not needed.
 
 # %% [markdown] lang="zh"
 # ## 规则的时间线
@@ -245,15 +245,15 @@ print(packaging, batteries, packaging + batteries)
 
 # %% [markdown] lang="zh"
 # ## 德技并修：先写一个别人的名字
-# 店里 40 页要补责任人。签一家欧盟公司，一年 2,400 元，要等 3 天；一页一天赚 12 元。同事说：“网上抄一家莱比锡公司的名字先写上，反正没人打电话。”
+# 另一家店，40 页都要补责任人。签一家欧盟公司，一年 2,400 元，要等 3 天；一页一天赚 12 元。抄名字被查到，停 30 天，再去签。同事说：“网上抄一家莱比锡公司的名字先写上，反正没人打电话。”
 #
 # - A 抄名字，今天就上线。
 # - B 先下线，签好再上。
 # - C 只给卖得最好的 5 页签，其余抄。
 
-# %% [markdown] lang="en" translates="f790c7"
+# %% [markdown] lang="en" translates="385d14"
 # ## Skill and conscience: somebody else’s name
-# Forty pages need a responsible person. An EU firm costs CNY 2,400 a year and takes 3 days to sign; a page earns 12 a day. A colleague: “Copy the name of a firm in Leipzig for now. Nobody ever calls.”
+# Another shop, forty pages without a responsible person. An EU firm costs CNY 2,400 a year and takes 3 days to sign; a page earns 12 a day. A copied name that is found out costs 30 days offline, and the fee after that. A colleague: “Copy the name of a firm in Leipzig for now. Nobody ever calls.”
 #
 # - A Copy the name, online today.
 # - B Offline, sign, then back.
@@ -284,17 +284,17 @@ charts.show(charts.bars(costs, finding=finding, unit="cny", source=given))
 # %% [markdown] lang="zh"
 # 账只算了看得见的。责任人是干什么的？蜡烛烧了桌子，主管机关先打电话给他，他有文件，能叫停、能召回。名字是抄的，电话那头的人什么都不知道，下一支照样卖出去。被抄的公司没有答应，这是冒名；页面写了假的责任人，等于没有（EU-GPSR）。C 也一样，只是少抄 5 页。
 #
-# 用数回答：被查到的机会超过几成，A 就亏？你回同事的第一句话是什么？
+# 用数回答：被查到的机会超过百分之几，A 就比 B 亏？没被查到的，算 A 一分钱没花。你回同事的第一句话是什么？
 
-# %% [markdown] lang="en" translates="95d965"
+# %% [markdown] lang="en" translates="03e9d2"
 # The sums hold only what can be seen. What is a responsible person for? When a candle burns a table, the authority calls them first: they have the files and can stop or recall. With a copied name whoever picks up knows nothing, and the next candle is sold. The firm never agreed, so its name is stolen; a false person on the page is none at all (EU-GPSR). C only copies five fewer.
 #
-# Answer with numbers: from which chance of being found out does A lose? And what is your first sentence to your colleague?
+# Answer with numbers: above which chance of being found out is A dearer than B? If nobody finds out, say A costs nothing. And what is your first sentence to your colleague?
 
 # %%
 predict(
     "chance_of_a_call",
-    text(zh="几成（百分数）？", en="From how many per cent?"),
+    text(zh="百分之几？", en="Above how many per cent?"),
     reveal=text(
         zh="你写 {0:g}。3,840 ÷ 16,800 = 22.9%；还没有算召回、赔偿和那家公司的追究。",
         en="You wrote {0:g}. 3,840 ÷ 16,800 = 22.9%, without recall, damages or that firm’s claim.",
