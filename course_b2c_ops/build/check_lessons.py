@@ -166,7 +166,11 @@ def _check_code(cell: Cell, place: str) -> Iterator[Problem]:
 def _rows_asked(source: str) -> Iterator[int]:
     """How many rows the calls of show(table, rows) in a cell ask for."""
     for call in ast.walk(ast.parse(source)):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "show":
+        if (
+            isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id == "show"
+        ):
             for given in [*call.args[1:], *(word.value for word in call.keywords)]:
                 if isinstance(given, ast.Constant) and isinstance(given.value, int):
                     yield given.value

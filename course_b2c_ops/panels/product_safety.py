@@ -102,9 +102,7 @@ def _source(place: str) -> str:
     return ", ".join(dict.fromkeys(found))
 
 
-def _regime_sentence(
-    goods: str, place: str, found: dict[str, list[Version]], on: date
-) -> str:
+def _regime_sentence(goods: str, place: str, found: dict[str, list[Version]], on: date) -> str:
     if place in ("DE", "FR"):
         told = "marked" if "mark" in found else "unmarked"
         return say(f"product_safety.said_{told}", day=on)
