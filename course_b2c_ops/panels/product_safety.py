@@ -190,7 +190,9 @@ def _page_figure(fault: str, gaps: Sequence[compliance.Gap], day: date) -> go.Fi
 def _page_sentence(fault: str, goods: str, gaps: Sequence[compliance.Gap], state: str) -> str:
     if gaps:
         where = message(f"product_safety.place_{state.lower()}")
-        return say(f"product_safety.said_lacks_{fault}", rule=gaps[0].rule, where=where)
+        # The older rule wants an operator named on the pack; the page came with the newer one.
+        told = "operator" if gaps[0].rule == "EU-MSR4" else fault
+        return say(f"product_safety.said_lacks_{told}", rule=gaps[0].rule, where=where)
     if fault == "none":
         return say("product_safety.said_whole")
     return say(f"product_safety.said_too_early_{goods}")

@@ -70,6 +70,14 @@ def test_a_page_is_blocked_from_the_day_a_line_is_asked_for(
     assert bool(product_safety.page_gaps(fault, goods, date(*day), "FR")) == blocked
 
 
+def test_a_lamp_lacks_an_operator_by_the_older_rule_and_a_candle_a_person_by_the_newer() -> None:
+    _, draw = product_safety.page()
+    _, lamp = draw("responsible_person", "lamp", date(2024, 12, 12), "FR")
+    _, candle = draw("responsible_person", "candle", date(2024, 12, 13), "FR")
+    assert "EU-MSR4" in lamp and "2024-12-13" in lamp
+    assert "EU-GPSR" in candle and "2024-12-13" not in candle
+
+
 # ---- the lab ----
 
 
