@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 from course_b2c_ops import charts, rules
 from course_b2c_ops.charts import look
 from course_b2c_ops.given_tools.data_desk import lines_of
-from course_b2c_ops.language import Text, chosen, message, say
+from course_b2c_ops.language import chosen, message, say
 from course_b2c_ops.panels import stage
 from course_b2c_ops.panels.controls import Controls, Scene, dropdown, label, slider
 from course_b2c_ops.panels.rows import EDGE, HEAD, NO_MEASURE, ROW, names_left
-from course_b2c_ops.rules import compliance, lookup
+from course_b2c_ops.rules import compliance
 
 # ── The route abroad（出境路径） ─────────────────────────────────────────────────────────────────
 
@@ -78,11 +78,11 @@ def _route_figure(persons: int, sensitive: int, kind: str, on: date) -> go.Figur
     found = route_for(persons, sensitive, kind, on)
     return charts.dress(
         figure,
-        finding=say(f"data_privacy.route_{found}", paper=_paper(on)),
+        finding=say(f"data_privacy.route_{found}"),
         unit=NO_MEASURE,
         source=_basis("CN-DATAEXP", on),
         height=HEAD + 40 + 3 * (ROW + 16),
-        note=message("data_privacy.route_note", paper=_paper(on)),
+        note=message("data_privacy.route_note"),
     )
 
 
@@ -135,19 +135,12 @@ def _route_sentence(persons: int, sensitive: int, kind: str, on: date) -> str:
     lines = lines_of(on)
     facts |= {name: f"{lines[name]:,}" for name in ("contract", "assessment")}
     facts["sensitive_line"] = f"{lines['sensitive']:,}"
-    told = facts | {"paper": _paper(on)}
     if kind != "plain":
-        return say(f"data_privacy.said_{kind}", **told)
+        return say(f"data_privacy.said_{kind}", **facts)
     if found == "exempt":
-        return say("data_privacy.said_exempt", **told)
+        return say("data_privacy.said_exempt", **facts)
     reason = "sensitive" if _by_sensitive(sensitive, found, on) else "persons"
-    return say(f"data_privacy.said_{found}_{reason}", **told)
-
-
-def _paper(on: date) -> Text:
-    """What is signed: a contract, or since there are measures for it a certification."""
-    both = lookup.known("CN-DATA-CERT", on)
-    return message("data_privacy.paper_both" if both else "data_privacy.paper_contract")
+    return say(f"data_privacy.said_{found}_{reason}", **facts)
 
 
 def _by_sensitive(sensitive: int, found: str, on: date) -> bool:

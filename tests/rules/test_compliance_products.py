@@ -192,7 +192,7 @@ def test_more_energy_never_travels_more_freely(one: Decimal, other: Decimal, kin
 # ---- data abroad
 
 BEFORE_ORDER_16, ORDER_16 = date(2024, 3, 21), date(2024, 3, 22)
-STRICTER = ("exempt", "contract", "contract_or_certification", "assessment")
+STRICTER = ("exempt", "contract_or_certification", "assessment")
 
 
 def route(persons: int, sensitive: int, on: date = AUTUMN, **facts: object) -> str:
@@ -224,18 +224,23 @@ def test_what_a_contract_needs_is_free_and_important_data_never_are() -> None:
 
 
 def test_the_old_thresholds_had_no_free_numbers_and_counted_everybody() -> None:
-    assert route(80_000, 0, BEFORE_ORDER_16) == "contract"
+    assert route(80_000, 0, BEFORE_ORDER_16) == "contract_or_certification"
     assert route(80_000, 0, ORDER_16) == "exempt"
-    assert route(1, 0, BEFORE_ORDER_16, contract_necessary=True) == "contract"
+    needed = route(1, 0, BEFORE_ORDER_16, contract_necessary=True)
+    assert needed == "contract_or_certification"
     assert route(95_000, 5_000, BEFORE_ORDER_16) == "assessment"
-    assert route(95_000, 5_000, ORDER_16) == "contract"
+    assert route(95_000, 5_000, ORDER_16) == "contract_or_certification"
     assert route(1, 0, BEFORE_ORDER_16, held=1_000_000) == "assessment"
     assert route(1, 0, ORDER_16, held=1_000_000) == "exempt"
 
 
-def test_certification_is_open_from_2026_on() -> None:
-    assert route(300_000, 0, date(2025, 12, 31)) == "contract"
-    assert route(300_000, 0, date(2026, 1, 1)) == "contract_or_certification"
+def test_certification_is_a_route_wherever_the_contract_is_one() -> None:
+    """The statute lists both since 2021; the measures of 2026 only say how to get certified."""
+    for day in ("2022-09-01", "2024-03-22", "2025-06-30", "2025-12-31", "2026-01-01"):
+        on = date.fromisoformat(day)
+        listed = rules.in_force("CN-PIPL-38", on).says("routes")
+        assert isinstance(listed, tuple) and "certification" in listed
+        assert route(8_000, 1, on) == "contract_or_certification"
 
 
 def test_a_route_says_why_and_by_which_rule() -> None:

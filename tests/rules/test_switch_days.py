@@ -206,7 +206,8 @@ TABLE: list[tuple[str, str, Callable[[date], Answer], Answer, Answer]] = [
     ("CN-CIT-AGENT", "2025-10-01", agent, "100,000", "10,000,000"),
     # China, the shop
     ("CN-AUCL", "2025-10-15", false_promotion, "200,000-1,000,000", NOTHING),
-    ("CN-DATA-CERT", "2026-01-01", data_route, "contract", "contract_or_certification"),
+    ("CN-DATAEXP", "2024-03-22", data_route, "assessment", "contract_or_certification"),
+    ("CN-DATA-CERT", "2026-01-01", is_known("CN-DATA-CERT"), False, True),
     ("CN-LIVE-2026", "2026-02-01", is_known("CN-LIVE-2026"), False, True),
     # treaties
     ("RCEP-KR", "2022-02-01", party("KR"), False, True),

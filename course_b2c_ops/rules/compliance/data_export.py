@@ -6,10 +6,10 @@ from typing import Literal
 
 from course_b2c_ops.language import Text, message
 from course_b2c_ops.rules.compliance.basis import mark_of, number
-from course_b2c_ops.rules.lookup import as_day, in_force, known
+from course_b2c_ops.rules.lookup import as_day, in_force
 from course_b2c_ops.rules.versions import Mark, Version
 
-Route = Literal["exempt", "contract", "contract_or_certification", "assessment"]
+Route = Literal["exempt", "contract_or_certification", "assessment"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ def data_export_route(
     """The route for a year's persons（出境路径）, those with sensitive data counted apart.
 
     `held` is how many persons' data the exporter handles in all: it counted before March 2024.
+    A certification may stand for the contract on every day: CN-PIPL-38 lists both since 2021, and
+    CN-DATA-CERT, since 2026, only says how to get one.
     """
     day = as_day(on)
     rule = in_force("CN-DATAEXP", day)
@@ -49,10 +51,10 @@ def data_export_route(
     counted = plain + delicate if rule.says("counted") == "all persons" else plain
     if counted >= rule.value("assessment_from"):
         return _line("persons", counted, rule, "assessment_from")
-    return _below_assessment(counted, delicate, rule, day)
+    return _below_assessment(counted, delicate, rule)
 
 
-def _below_assessment(counted: int, delicate: int, rule: Version, day: date) -> DataRoute:
+def _below_assessment(counted: int, delicate: int, rule: Version) -> DataRoute:
     """A contract or certification, or nothing where the table frees the flow."""
     # Sensitive data has no number below which it is free.
     if (
@@ -64,8 +66,7 @@ def _below_assessment(counted: int, delicate: int, rule: Version, day: date) -> 
         why = message("law_compliance.route_free", given=counted, line=line)
         return _answer("exempt", why, rule)
     why = message("law_compliance.route_contract", given=counted, sensitive=delicate)
-    certified = known("CN-DATA-CERT", day)
-    return _answer("contract_or_certification" if certified else "contract", why, rule)
+    return _answer("contract_or_certification", why, rule)
 
 
 def _line(what: str, given: int, rule: Version, parameter: str) -> DataRoute:

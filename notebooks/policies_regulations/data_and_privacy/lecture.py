@@ -91,7 +91,8 @@ predict(
 # %%
 fields = ["email", "phone", "birth_year", "id_no", "health_note"]
 filled = (customers[fields].astype(str) != "").sum()
-asked = text(zh="每个人都要了出生年，谁用过？", en="Everybody gave a year of birth: who used it?")
+born = f"{filled['birth_year']:,}"
+asked = text(zh=f"{born} 人给了出生年，谁用过？", en=f"{born} gave a year of birth: who used it?")
 charts.show(charts.bars(filled, finding=asked, unit="customers_held", source="customers"))
 
 # %% [markdown] lang="zh"
@@ -114,11 +115,11 @@ charts.show(charts.bars(filled, finding=asked, unit="customers_held", source="cu
 # | ③ 含敏感信息的有几人？ | 10,000 人起评估；1 人起合同或认证 |
 # | ④ 不含敏感信息的有几人？ | 1,000,000 人起评估；100,000 人起合同或认证；不到豁免 |
 #
-# 人数从**今年 1 月 1 日**起数，一家店的几条流加在一起；豁免的不占人数（主管部门的答问，标记 M）。“合同”是网信部门的标准合同。认证这条路，法律 2021-11-01 起就写着（CN-PIPL-38，标记 V），专门的办法 2026-01-01 起才有（CN-DATA-CERT，标记 V）；台上从有办法那天起写上它。
+# 人数从**今年 1 月 1 日**起数，一家店的几条流加在一起；豁免的不占人数（主管部门的答问，标记 M）。“合同”是网信部门的标准合同。认证这条路，法律 2021-11-01 起就写着（CN-PIPL-38，标记 V），2026-01-01 起又有了专门的办法，写明谁能办、怎么办（CN-DATA-CERT，标记 V）。
 #
 # **先猜：99,999 人和 100,000 人，差一个人，差什么？** 再到台上拖。
 
-# %% [markdown] lang="en" translates="65cdc7"
+# %% [markdown] lang="en" translates="8f0431"
 # ## 2. Abroad: four questions, one route
 # Sending data of members in China abroad is an export, and so is letting somebody abroad open them (mark M). Ask in this order (CN-DATAEXP, mark V):
 #
@@ -129,7 +130,7 @@ charts.show(charts.bars(filled, finding=asked, unit="customers_held", source="cu
 # | ③ how many with sensitive data? | from 10,000 assessment; from 1 contract or certification |
 # | ④ how many without? | from 1,000,000 assessment; from 100,000 contract or certification; below, exempt |
 #
-# Persons are counted from **1 January of this year**; a shop’s flows are added up; what is exempt takes up no persons (the authority’s answers, mark M). The “contract” is the regulator’s standard contract. The statute has named certification since 2021-11-01 (CN-PIPL-38, mark V), but measures of its own exist only since 2026-01-01 (CN-DATA-CERT, mark V); the desk names it from that day on.
+# Persons are counted from **1 January of this year**; a shop’s flows are added up; what is exempt takes up no persons (the authority’s answers, mark M). The “contract” is the regulator’s standard contract. The statute has named certification since 2021-11-01 (CN-PIPL-38, mark V), and since 2026-01-01 measures of its own say who may take it, and how (CN-DATA-CERT, mark V).
 #
 # **Guess first: 99,999 or 100,000, what does one person change?** Then drag.
 
@@ -308,11 +309,11 @@ breach_clock.clock_desk()
 
 # %% [markdown] lang="zh"
 # ## 课后自学：规则的时间线
-# 下一格列出你们班那天有效的几条，和它们的首日、标记。再问一个历史问题：300,000 位会员的邮箱传给境外，下一格为什么 2025-12-31 只印合同，2026-01-01 多印一个认证？（CN-DATA-CERT 从哪天起？）认证不是那天才合法：法律 2021-11-01 起就列了它（CN-PIPL-38，标记 V），那天起才有专门的办法，写明谁能办、怎么办。
+# 下一格列出你们班那天有效的几条，和它们的首日、标记。再问一个历史问题：120,000 位会员的邮箱传给境外，2024-03-21 和 2024-03-22，**同样的人数为什么走两条路？** 看印出的最后两行：老办法 100,000 人起就要评估，人数还从上一年 1 月 1 日数起（CN-DATAEXP-A，标记 R：只见于新旧对照的文本）；第二天换成今天的三条线（CN-DATAEXP-B，标记 V）。做题先看日子，再看人数。
 
-# %% [markdown] lang="en" translates="d08a8a"
+# %% [markdown] lang="en" translates="ccde6f"
 # ## Self-study: the time line of the rules
-# The next cell lists what is in force on your class’s day, with first day and mark. And a question of history: e-mails of 300,000 members go abroad: why does the next cell print a contract alone for 2025-12-31, and a certification as well for 2026-01-01? (From which day on is there CN-DATA-CERT?) Certification did not become lawful that day: the statute has listed it since 2021-11-01 (CN-PIPL-38, mark V); that day brought measures of its own, saying who may take it, and how.
+# The next cell lists what is in force on your class’s day, with first day and mark. And a question of history: e-mails of 120,000 members go abroad, on 2024-03-21 and on 2024-03-22: **why two routes for the same number?** See the last two lines printed: under the old measures an assessment was due from 100,000 persons, counted from 1 January of the year before (CN-DATAEXP-A, mark R: seen only in a text that compares old and new); a day later today’s three lines came (CN-DATAEXP-B, mark V). First the day, then the number.
 
 # %%
 names = "CN-CSL", "EU-GDPR", "CN-DSL", "CN-PIPL-38", "CN-DATAEXP", "CN-NDS", "CN-DATA-CERT"
@@ -321,8 +322,9 @@ line = rules.as_table(standing).sort_values("valid_from", ignore_index=True)
 line["name"] = line["name"] + " · " + line["rule"] + " (" + line["mark"] + ")"
 heads = text(zh=["首日", "名字、编号、标记"], en=["first day", "name, rule id, mark"])
 show(line[["valid_from", "name"]].set_axis(heads, axis=1))
-for day in ("2025-12-31", "2026-01-01"):
-    print(day, compliance.data_export_route(300_000, 0, on=day).route)
+for day in ("2024-03-21", "2024-03-22"):
+    answer = compliance.data_export_route(120_000, 0, on=day)
+    print(day, answer.route, answer.rule, answer.mark)
 
 # %% [markdown] item="data_and_privacy/a_rule_seen_in_the_news"
 # （自测：新闻里的规则 / self-check: a rule seen in the news）
