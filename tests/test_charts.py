@@ -65,6 +65,16 @@ def test_every_figure_has_a_finding_a_measure_with_its_unit_and_a_source(draw):
     )
 
 
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [("customers", "Data: customers"), ("data_flows", "Data: register of data flows data_flows")],
+)
+def test_a_table_whose_name_is_its_code_is_named_once(monkeypatch, table, told):
+    monkeypatch.setenv("B2C_LANGUAGE", "en")
+    figure = charts.bars(STOCK, finding="x", unit="days_of_cover", source=table)
+    assert on_one_line(figure.layout.annotations[-1].text) == told
+
+
 @pytest.mark.parametrize("draw", EVERY_FIGURE)
 def test_a_bundle_holds_plain_lists_and_strict_json(draw):
     bundle = charts.bundle(draw())

@@ -93,14 +93,15 @@ def foot(source: str, days: Days | None, *, weekends: bool = False) -> str:
 
 
 def table_name(source: str) -> Text:
-    """A table's name for readers, its code name behind it; other words stand as they are."""
+    """A table's name for readers, its code name behind it unless they are one word."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", source):
         return Text(source, source)
     try:
         known = message(f"chart.table_{source}")
     except KeyError:
         return Text(source, source)
-    return Text(f"{known.zh} {source}", f"{known.en} {source}")
+    english = known.en if known.en == source else f"{known.en} {source}"
+    return Text(f"{known.zh} {source}", english)
 
 
 def short_day(day: date) -> Text:
