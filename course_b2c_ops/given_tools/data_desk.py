@@ -57,6 +57,7 @@ def leak(customers: pd.DataFrame, on: date) -> pd.DataFrame:
         "file": message("data_desk.leak_file").on_one_line(chosen()),
         "fields": message("data_desk.leak_fields").on_one_line(chosen()),
         "in_eu": int((area == "EU").sum()),
+        "eu_sensitive": int(_is_sensitive(open_still[area == "EU"]).sum()),
         "at_home": int((area == HOME).sum()),
         "sensitive": int(_is_sensitive(open_still[area == HOME]).sum()),
         "done": message("data_desk.leak_done").on_one_line(chosen()),
