@@ -13,7 +13,7 @@ from graders.formulas.data_and_privacy_lab import (  # noqa: F401 - items find t
     contract_counted,
     contract_for_all,
     contract_overlooked,
-    counted_by_purpose,
+    counted_by_country,
     counted_from_closing,
     every_flow_without_route,
     every_member,

@@ -207,25 +207,25 @@ def _count(customers: pd.DataFrame, fields: tuple[str, ...], *, abroad: bool) ->
 # --- if all were one company ---------------------------------------------------------------------
 
 
-def counted_by_purpose(data_flows: pd.DataFrame, as_of: date) -> "pd.Series[float]":
+def counted_by_country(data_flows: pd.DataFrame, as_of: date) -> "pd.Series[float]":
     """Persons that count if all flows were one company's（合并以后要算的人数）."""
-    return _by_purpose(data_flows, lambda row: _counts(row, as_of))
+    return _by_country(data_flows, lambda row: _counts(row, as_of))
 
 
 def contract_counted(data_flows: pd.DataFrame, as_of: date) -> "pd.Series[float]":
     """Wrong: what a contract needs drawn as well（豁免的也画了）."""
-    return _by_purpose(data_flows, lambda row: _counts({**row, "contract_necessary": False}, as_of))
+    return _by_country(data_flows, lambda row: _counts({**row, "contract_necessary": False}, as_of))
 
 
 def last_year_counted(data_flows: pd.DataFrame, as_of: date) -> "pd.Series[float]":
     """Wrong: last year's persons drawn as well（去年的也画了）."""
-    return _by_purpose(data_flows, lambda row: _counts({**row, "year": as_of.year}, as_of))
+    return _by_country(data_flows, lambda row: _counts({**row, "year": as_of.year}, as_of))
 
 
 def sensitive_left_in(data_flows: pd.DataFrame, as_of: date) -> "pd.Series[float]":
     """Wrong: those with sensitive data not taken out（没有减去敏感的）."""
     zero = data_flows.assign(sensitive_persons=0)
-    return _by_purpose(zero, lambda row: _counts(row, as_of))
+    return _by_country(zero, lambda row: _counts(row, as_of))
 
 
 def _counts(row: Row, on: date) -> bool:
@@ -233,11 +233,11 @@ def _counts(row: Row, on: date) -> bool:
     return bool(row["year"] == on.year and not free)
 
 
-def _by_purpose(data_flows: pd.DataFrame, counts: Callable[[Row], bool]) -> "pd.Series[float]":
+def _by_country(data_flows: pd.DataFrame, counts: Callable[[Row], bool]) -> "pd.Series[float]":
     found: dict[str, float] = {}
     for row in records(_leaving(data_flows)):
         if counts(row):
-            found[row["purpose"]] = found.get(row["purpose"], 0.0) + _plain(row)
+            found[row["to_country"]] = found.get(row["to_country"], 0.0) + _plain(row)
     return pd.Series(dict(sorted(found.items(), key=lambda one: -one[1])))
 
 
@@ -251,7 +251,9 @@ ENOUGH = {
 WORDS = {
     CONTRACT: CONTRACT, ASSESSMENT: ASSESSMENT, "certification": CONTRACT, "合同": CONTRACT,
     "标准合同": CONTRACT, "认证": CONTRACT, "评估": ASSESSMENT, "安全评估": ASSESSMENT,
-    "standard contract": CONTRACT, "security assessment": ASSESSMENT,
+    "standard contract": CONTRACT, "security assessment": ASSESSMENT, "标准合同或认证": CONTRACT,
+    "合同或认证": CONTRACT, "contract or certification": CONTRACT,
+    "standard contract or certification": CONTRACT,
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from course_b2c_ops.given_tools import data_desk
+from course_b2c_ops.market.lesson_tables.policy_privacy import data_flows
 from course_b2c_ops.panels import breach_clock, data_privacy
 from graders.formulas import data_and_privacy_lab as formulas
 from tests.desks import AS_OF, Staged, bears_every_move, shop_of
@@ -137,7 +138,9 @@ def test_the_leak_fits_one_table_and_counts_open_accounts() -> None:
     )  # fmt: skip
     told = data_desk.leak(people, AS_OF)
     assert len(told) <= 8
-    assert told.iloc[3:6, 0].tolist() == [1, 2, 2]
+    # Buyers in the EU, of them with sensitive data; members in China, of them with sensitive data.
+    assert told.iloc[3:7, 0].tolist() == [1, 1, 2, 2]
+    assert told.index.is_unique
 
 
 # ---- what the lab asks, on a small register ----
@@ -160,7 +163,9 @@ def _register() -> pd.DataFrame:
         "important_data", "route_used",
     ]  # fmt: skip
     table = pd.DataFrame(rows, columns=columns)
-    return table.assign(flow_id=[f"F{n}" for n in range(1, len(rows) + 1)], recipient="Harrow")
+    to = table["purpose"].isin(["mail", "backup"]).map({True: "US", False: "DE"})
+    ids = [f"F{n}" for n in range(1, len(rows) + 1)]
+    return table.assign(flow_id=ids, recipient="Harrow", to_country=to)
 
 
 def test_each_flow_takes_the_route_worked_out_by_hand() -> None:
@@ -191,8 +196,20 @@ def test_a_stop_list_names_this_years_flows_with_too_little() -> None:
 
 
 def test_as_one_company_only_what_counts_is_added() -> None:
-    found = dict(formulas.counted_by_purpose(_register(), AS_OF))
-    assert found == {"mail": 100_000, "backup": 60_000, "fitting": 30_000, "survey": 4_800}
+    found = dict(formulas.counted_by_country(_register(), AS_OF))
+    assert found == {"US": 160_000, "DE": 34_800}
+    with_delivery = dict(formulas.contract_counted(_register(), AS_OF))
+    assert with_delivery == {"US": 160_000, "DE": 1_234_800}
+    assert dict(formulas.last_year_counted(_register(), AS_OF)) == {"US": 220_000, "DE": 34_800}
+    assert dict(formulas.sensitive_left_in(_register(), AS_OF)) == {"US": 160_000, "DE": 45_000}
+
+
+def test_no_two_registers_give_the_same_figure() -> None:
+    """Numbers on a line are the same in every shop; which country they go to is a shop's own."""
+    registers = [data_flows(bytes([n]) * 32, AS_OF) for n in range(12)]
+    figures = [tuple(formulas.counted_by_country(one, AS_OF).items()) for one in registers]
+    assert len(set(figures)) == len(figures)
+    assert len({figure[0][0] for figure in figures}) >= 3
 
 
 def test_a_trade_stays_until_its_own_three_years_are_over() -> None:

@@ -72,7 +72,7 @@ print(TODAY)
 data_flows = load("data_flows", cohort_id)
 customers = load("customers", cohort_id)
 columns = ["year", "persons", "sensitive_persons", "contract_necessary", "important_data"]
-describe("data_flows", ["flow_id", "from_country", *columns, "route_used"])
+describe("data_flows", ["flow_id", "from_country", "to_country", *columns])
 
 # %% [markdown] lang="zh"
 # ## 任务一：合同非给不可的（2 分）
@@ -80,7 +80,7 @@ describe("data_flows", ["flow_id", "from_country", *columns, "route_used"])
 
 # %% [markdown] lang="en" translates="23e47b"
 # ## Task 1: what the contract needs (2 points)
-# Without which the buyer’s order cannot be carried out: that is exempt. Train your eye first.
+# A flow without which the buyer’s order cannot be carried out is exempt. Train your eye first.
 
 # %% [markdown] item="data_and_privacy/flows_the_contract_needs"
 # （任务一：合同非给不可的 / task 1: what the contract needs）
@@ -114,7 +114,7 @@ show(box.assign(way=way))
 
 # %% [markdown] lang="en" translates="7c14b3"
 # ## Task 2: the route of each flow (5 points)
-# The next cell shows the flows of the register that leave China, in two tables, and prints three lines: `lines["contract"]` and `lines["assessment"]` are for persons without sensitive data, `lines["sensitive"]` for those with. Each shop counts for itself, each year anew. `purpose` says what a flow is for.
+# The next cell shows the flows of the register that leave China, in two tables, and prints three lines: `lines["contract"]` and `lines["assessment"]` are for persons without sensitive data, `lines["sensitive"]` for those with. Each shop counts for itself, each year anew. `purpose` says what a flow is for; `size_fitting` suggests sizes, `member_service` looks after members.
 #
 # Four steps are yours: ① `plain`, persons without sensitive data; ② `signs`, what needs a contract (one person with sensitive data is enough); ③ `assessed`, what needs an assessment; ④ `route`, which starts as a column of `"exempt"`, like ① of the warm-up, then four times `.mask`: contract, assessment, necessary for the contract, important data. A later one covers an earlier one: why does important data come last?
 
@@ -238,32 +238,32 @@ hints("data_and_privacy/sensitive_in_the_whole_table")
 
 # %% [markdown] lang="zh"
 # ## 任务六：一张图（2 分，课后）
-# 老板想把几家客户店并成一家公司。各店分开数，人数常常不到线；并成一家，今年的就要加在一起。哪个用途占得最多？
+# 老板想把几家客户店并成一家公司。各店分开数，人数常常不到线；并成一家，今年的就要加在一起。加在一起，哪个国家收到的人数最多？法务就从那里查起。
 #
-# 四行归你写：① `counts`，三个条件：今年的（`TODAY.year`）、不是履行合同所必需、没有重要数据；② `kept`，留下的行，加一列 `plain`；③ `by_purpose`，按 `purpose` 合计，从多到少；④ `title`，引号里一句结论，看了图再改。
+# 四行归你写：① `counts`，三个条件：今年的（`TODAY.year`）、不是履行合同所必需、没有重要数据；② `kept`，留下的行，加一列 `plain`；③ `by_country`，按 `to_country`（到哪国）合计，从多到少；④ `title`，引号里一句结论，看了图再改。
 
-# %% [markdown] lang="en" translates="e8bfa0"
+# %% [markdown] lang="en" translates="843708"
 # ## Task 6: a figure (2 points, at home)
-# The owner thinks of merging the client shops into one company. Apart, many stay below the lines; as one, this year’s persons are added up. Which purpose has most?
+# The owner thinks of merging the client shops into one company. Apart, many stay below the lines; as one, this year’s persons are added up. Which country then receives most? Legal starts there.
 #
-# Four lines are yours: ① `counts`, three conditions: this year (`TODAY.year`), not necessary for a contract, no important data; ② `kept`, the rows that stay, with a column `plain`; ③ `by_purpose`, summed by `purpose`, most first; ④ `title`, one sentence in quotation marks, put right once you see the figure.
+# Four lines are yours: ① `counts`, three conditions: this year (`TODAY.year`), not necessary for a contract, no important data; ② `kept`, the rows that stay, with a column `plain`; ③ `by_country`, summed by `to_country`, most first; ④ `title`, one sentence in quotation marks, put right once you see the figure.
 
 
 # %% item="data_and_privacy/if_all_were_one_company" role="answer"
 def if_all_were_one_company(data_flows):
-    flows = data_desk.leaving(data_flows)
-    by_purpose, title = None, ""
+    flows = data_flows[data_flows["from_country"] == "CN"]
+    by_country, title = None, ""
     ### BEGIN SOLUTION
     free = flows["contract_necessary"] | flows["important_data"]
     counts = (flows["year"] == TODAY.year) & ~free  # ①
     kept = flows[counts].assign(plain=flows["persons"] - flows["sensitive_persons"])  # ②
-    by_purpose = sum_by(kept, "purpose", "plain").sort_values(ascending=False)  # ③
-    most = by_purpose.index[0]
-    title = text(zh=f"并成一家，{most} 占得最多", en=f"As one company, {most} has most")  # ④
+    by_country = sum_by(kept, "to_country", "plain").sort_values(ascending=False)  # ③
+    most = by_country.index[0]
+    title = text(zh=f"并成一家，{most} 收得最多", en=f"As one company, {most} receives most")  # ④
     ### END SOLUTION
-    if by_purpose is None:
+    if by_country is None:
         return None
-    return charts.bars(by_purpose, finding=title, unit="counted_persons", source="data_flows")
+    return charts.bars(by_country, finding=title, unit="counted_persons", source="data_flows")
 
 
 # %% item="data_and_privacy/if_all_were_one_company" role="check"
@@ -290,8 +290,8 @@ hints("data_and_privacy/if_all_were_one_company")
 # A finished example (not in your table): a flow that needs `contract` and took `none`: **stop**, needs contract. Another is `exempt` and took `none`: nothing is due, leave it out.
 
 # %%
-used = data_flows.loc[data_flows["from_country"] == "CN", ["flow_id", "year", "purpose"]]
-used = used.assign(route_used=data_flows["route_used"])
+used = data_flows[data_flows["from_country"] == "CN"]
+used = used[["flow_id", "year", "purpose", "route_used"]]
 show(used.iloc[:7])
 show(used.iloc[7:])
 
@@ -310,9 +310,9 @@ hints("data_and_privacy/flows_to_stop_today")
 # 3. 买家读得懂：泄露了什么、会遇到什么、怎么办、找谁（2 分）；
 # 4. 便条里有次序、有人名，写出以后哪几列不再收或不再传（2 分）。
 #
-# 国内会员另按中国的规定通知，那一条规则表里没有，这里不用写（标记 M）。语言好坏不评分。
+# 国内会员另按中国的规定通知，别的国家的买家按当地的规定；那些规则表里没有，这里不用写（标记 M）。语言好坏不评分。
 
-# %% [markdown] lang="en" translates="0305ff"
+# %% [markdown] lang="en" translates="8cad15"
 # ## Task 8: tell of the leak (8 points, at home)
 # The next cell shows a leak of your shop. Write two parts: an internal note to the manager, and the notice to the buyers in the EU. Together 150–230 English words or 200–300 Chinese characters. Four points:
 #
@@ -321,7 +321,7 @@ hints("data_and_privacy/flows_to_stop_today")
 # 3. buyers understand it: what leaked, what may come, what to do, whom to ask (2);
 # 4. the note has an order and names, and says which columns are no longer collected or sent (2).
 #
-# Members in China are told under China’s law; that rule is not in our table and not asked here (mark M). The quality of the language is not marked.
+# Members in China are told under China’s law, buyers elsewhere under theirs; those rules are not in our table and not asked here (mark M). The quality of the language is not marked.
 
 # %%
 show(data_desk.leak(customers, TODAY))
