@@ -14,6 +14,7 @@ import psutil
 from deploy.server.accounts import GRADERS
 from deploy.server.server import Classroom, Server
 
+SHARED = "share"  # in the grader's home: what comes before the libraries' own pieces of page
 PR_SET_CHILD_SUBREAPER = 36  # <sys/prctl.h>
 
 
@@ -28,6 +29,7 @@ def formgrader_command(room: Classroom) -> tuple[list[str], dict[str, str], Path
         "PATH": f"{server.hub_env}/bin:/usr/local/bin:/usr/bin:/bin",
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(server.repository),
+        "JUPYTER_PATH": str(home / SHARED),
         "JUPYTERHUB_API_TOKEN": token,
         "JUPYTERHUB_API_URL": f"http://127.0.0.1:{server.port + 2}/hub/api",
         "JUPYTERHUB_BASE_URL": "/",

@@ -14,8 +14,15 @@ from course_b2c_ops.build.course_folder import FOLDER, GRADEBOOK, LIVE, generate
 from course_b2c_ops.language import message
 from course_b2c_ops.receipts import FETCHED
 from deploy.server.accounts import GRADERS, give_away, run
+from deploy.server.foreground import SHARED
 from deploy.server.server import Classroom, Server
-from deploy.server.settings import grader_config, student_config, student_page, teacher_page
+from deploy.server.settings import (
+    grader_config,
+    mathjax_template,
+    student_config,
+    student_page,
+    teacher_page,
+)
 from deploy.server.steps import Step
 
 HERE = Path(__file__).resolve().parent
@@ -102,10 +109,11 @@ def class_steps(room: Classroom) -> Iterator[Step]:
         lambda: later.is_file() and later.owner() == room.grader,
         lambda: _extensions(room, later),
     )
-    own = room.course.parent / ".jupyter"
+    own = room.course.parent
     pages = teacher_page(room.cohort.language)
-    settings = {f"labconfig/{name}": _json(facts) for name, facts in pages.items()}
-    settings["nbgrader_config.py"] = grader_config(room)
+    settings = {f".jupyter/labconfig/{name}": _json(facts) for name, facts in pages.items()}
+    settings[".jupyter/nbgrader_config.py"] = grader_config(room)
+    settings[f"{SHARED}/nbconvert/templates/base/mathjax.html.j2"] = mathjax_template(room)
     yield Step(
         message("server.grader_config", grader=room.grader),
         lambda: all(_holds(own / name, text) for name, text in settings.items()),
@@ -275,5 +283,6 @@ def _copy(source: Path, place: Path) -> None:
 def _grader_config(room: Classroom, own: Path, settings: Mapping[str, str]) -> None:
     for name, text in settings.items():
         _write(own / name, text, 0o600)
-    for place in (own, *own.rglob("*")):
-        give_away(place, room.grader, room.grader, 0o700 if place.is_dir() else 0o600)
+    for top in (own / ".jupyter", own / SHARED):
+        for place in (top, *top.rglob("*")):
+            give_away(place, room.grader, room.grader, 0o700 if place.is_dir() else 0o600)

@@ -44,6 +44,23 @@ def grader_config(room: Classroom) -> str:
     )
 
 
+def mathjax_template(room: Classroom) -> str:
+    """nbconvert's piece of page that loads MathJax: from this server, not from the network.
+
+    Without one, the formgrader's page of a submission does not get as far as its keys.
+    """
+    place = f"/services/{room.id}/static/jupyter_server_mathjax/MathJax.js"
+    return (
+        f'{{%- macro mathjax(url="{place}?config=TeX-AMS-MML_HTMLorMML-full,Safe") -%}}\n'
+        '<script src="{{ url }}"></script>\n'
+        '<script type="text/x-mathjax-config">\n'
+        "MathJax.Hub.Config({tex2jax: {inlineMath: [['$', '$']], displayMath: [['$$', '$$']],"
+        " processEscapes: true}, displayAlign: 'center'});\n"
+        "</script>\n"
+        "{%- endmacro %}\n"
+    )
+
+
 def student_page(language: str) -> dict[str, dict[str, Any]]:
     """JupyterLab's page for students: without teachers' tools and news, in the class's language."""
     return _page(language, TEACHERS_TOOLS)
