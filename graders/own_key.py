@@ -17,7 +17,7 @@ from course_b2c_ops.language import Text
 from course_b2c_ops.marking import KnownMistake, PlanResult
 from graders.formulas_by_name import call, formula_of, inputs_of, mistake_of, reference_of
 from graders.item import Item, ListingCheck, Mistake
-from graders.variants import Values, Variant, filled, own_variant, plain, row_of
+from graders.variants import Values, Variant, filled, own_variant, plain, row_of, variants
 
 Form = Mapping[str, Any]
 Judge = Callable[[pd.DataFrame], PlanResult]
@@ -30,6 +30,7 @@ class Student:
     item_key: bytes
     tables: Mapping[str, pd.DataFrame]
     as_of: date
+    row: int | None = None  # a row of every item, for a page that turns through them
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,13 @@ def own_row(item: Item, student: Student) -> Variant:
     if item.answer and item.answer.tables and item.kind != "plan":
         found = row_of(item, {}, student.as_of, own_tables(item, student))
         return found or Variant({})
+    return _variant(item, student)
+
+
+def _variant(item: Item, student: Student) -> Variant:
+    if student.row is not None:
+        rows = variants(item, student.as_of)
+        return rows[student.row % len(rows)]
     return own_variant(item, student.item_key, student.as_of)
 
 
@@ -60,7 +68,7 @@ def own_values(item: Item, student: Student) -> Values:
     """Everything a sentence of the item may name in braces."""
     if not item.parameters:
         return item.given
-    return {**item.given, **own_variant(item, student.item_key, student.as_of).values}
+    return {**item.given, **_variant(item, student).values}
 
 
 # ── keys ─────────────────────────────────────────────────────────────────────────────────────────
@@ -104,7 +112,7 @@ def number_answer(item: Item, student: Student) -> NumberAnswer:
         right = _number(expected(item, item.answer.formula, student))
         wrong = [_number(expected(item, one.formula, student)) for one in item.mistakes]
     else:
-        row = own_variant(item, student.item_key, student.as_of)
+        row = _variant(item, student)
         right, wrong = row.answer, list(row.mistakes)
     pairs = tuple(zip(wrong, texts, strict=True))
     return NumberAnswer(right, item.answer.tolerance, pairs, item.date)

@@ -228,8 +228,8 @@ def filled(text: Text, values: Values) -> Text:
         return text
     names = re.compile(r"\{(" + "|".join(map(re.escape, values)) + r")\}")
     return Text(
-        names.sub(lambda found: _shown(values[found[1]]).zh, text.zh),
-        names.sub(lambda found: _shown(values[found[1]]).en, text.en),
+        names.sub(lambda found: shown(values[found[1]]).zh, text.zh),
+        names.sub(lambda found: shown(values[found[1]]).en, text.en),
     )
 
 
@@ -238,7 +238,8 @@ def filled_all(texts: Iterable[Text], values: Values) -> Sequence[Text]:
     return [filled(text, values) for text in texts]
 
 
-def _shown(value: Value) -> Text:
+def shown(value: Value) -> Text:
+    """A value as a sentence shows it（题干里的写法）."""
     if isinstance(value, Word):
         return value.text
     told = f"{value:,}" if isinstance(value, int | Decimal) else str(value)
