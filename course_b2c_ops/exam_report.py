@@ -147,11 +147,12 @@ def score(paper: Paper, student: str, marked: Sequence[Marked], guide: Guide) ->
 
 def is_general(why: Text) -> bool:
     """Whether a reason says only that something is wrong."""
-    return any(why.zh.startswith(beginning) for beginning in _general_beginnings())
+    return any(why.zh.startswith(beginning) for beginning in general_beginnings())
 
 
 @cache
-def _general_beginnings() -> tuple[str, ...]:
+def general_beginnings() -> tuple[str, ...]:
+    """How reasons begin that name no mistake（没有点名的理由）."""
     told = (message(key, **_HOLES).zh.partition("\0")[0] for key in GENERAL)
     return tuple(beginning for beginning in told if len(beginning) > 1)
 

@@ -41,9 +41,14 @@ _TOKEN = re.compile(r"^\s*(--[\w-]+:[^;]+;)", re.MULTILINE)
 @cache
 def script() -> str:
     """The module that draws an item（`web/item.js`）, without comments and most spaces."""
-    lines = map(str.strip, (WEB / "item.js").read_text("utf-8").splitlines())
+    return tight((WEB / "item.js").read_text("utf-8"))
+
+
+def tight(script: str, *, keep_spaces: bool = False) -> str:
+    """A script of ours without comments, indents and, unless kept, most spaces（压缩脚本）."""
+    lines = map(str.strip, script.splitlines())
     kept = (line for line in lines if line and not line.startswith(("//", "/*", "*")))
-    return "\n".join(map(_tight, kept))
+    return "\n".join(kept if keep_spaces else map(_tight, kept))
 
 
 def _tight(line: str) -> str:
@@ -64,12 +69,18 @@ def style() -> str:
 @cache
 def style_in_jupyter() -> str:
     """The same with its tokens, dark where JupyterLab is dark."""
-    look = (WEB / "look.css").read_text("utf-8")
-    light, dark = (" ".join(_TOKEN.findall(block)) for block in look.split(":root {")[1:3])
+    light, dark = tokens()
     return (
         f".b2c-ask {{ color-scheme: light; {light} }}\n"
         f'[data-jp-theme-light="false"] .b2c-ask {{ color-scheme: dark; {dark} }}\n{style()}'
     )
+
+
+def tokens() -> tuple[str, str]:
+    """The colours and sizes of `look.css`, light and dark（颜色与字号）."""
+    look = (WEB / "look.css").read_text("utf-8")
+    light, dark = (" ".join(_TOKEN.findall(block)) for block in look.split(":root {")[1:3])
+    return light, dark
 
 
 @cache
@@ -89,7 +100,11 @@ def facts(item: PublicItem) -> dict[str, Any]:
 
 def where_to_read(item: PublicItem) -> Text | None:
     """The lesson of an item's topic（去哪里看）; policy topics are named by the standard."""
-    topic = topic_of(item.id)
+    return topic_title(topic_of(item.id))
+
+
+def topic_title(topic: str) -> Text | None:
+    """The title of a topic's lesson（一个主题的课名）."""
     with suppress(KeyError):
         return message(f"item.topic_{topic}")
     clause = _clauses().get(topic)

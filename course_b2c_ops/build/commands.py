@@ -1,4 +1,4 @@
-"""The author's command line（命令行）: build, check, preview, tidy."""
+"""The author's command line（命令行）: build, selfstudy, check, preview, tidy."""
 
 import argparse
 import os
@@ -39,6 +39,8 @@ def main(
             return _preview(root, asked)
         if asked.command == "tidy":
             return _tidy(root, asked.lesson)
+        if asked.command == "selfstudy":
+            return _selfstudy(root, asked.cohort, asked.out)
         build(_options(asked))
     except BadInput as bad:
         print(bad, file=sys.stderr)
@@ -71,6 +73,11 @@ def _parser() -> argparse.ArgumentParser:
         )
         one.add_argument("--fresh", action="store_true", default=default, help=say("author.fresh"))
     build.add_argument("cohort", metavar="COHORT", help=say("author.cohort"))
+    selfstudy = verbs.add_parser("selfstudy", help=say("selfstudy.cli"))
+    selfstudy.add_argument("cohort", metavar="COHORT", help=say("author.cohort"))
+    selfstudy.add_argument(
+        "--out", type=Path, default=argparse.SUPPRESS, help=say("selfstudy.cli_out")
+    )
     verbs.add_parser("check", help=say("author.check"))
     preview = verbs.add_parser("preview", help=say("author.preview"))
     preview.add_argument("lesson", metavar="COURSE/LESSON", help=say("author.lesson"))
@@ -110,6 +117,13 @@ def _preview(root: Path, asked: argparse.Namespace) -> int:
 
     for path in preview(root, asked.lesson, asked.language):
         print(path)
+    return 0
+
+
+def _selfstudy(root: Path, cohort: str, out: Path | None) -> int:
+    from course_b2c_ops.build.selfstudy import make_selfstudy
+
+    print(make_selfstudy(root, cohort, out))
     return 0
 
 

@@ -14,8 +14,8 @@ from graders.bank import Bank, Item, item_path
 
 SHORTEST_SECRET = 12
 # What students and the public may read in a cohort's folder.
-STUDENTS_PLACES = ("nbgrader/release", "students", "lectures", "my_shop")
-READABLE = {".ipynb", ".html", ".json", ".csv", ".py", ".txt", ".md", ".toml"}
+STUDENTS_PLACES = ("nbgrader/release", "students", "lectures", "my_shop", "selfstudy")
+READABLE = {".ipynb", ".html", ".js", ".json", ".csv", ".py", ".txt", ".md", ".toml"}
 # What stands behind the code of a line: others may write the same without it.
 REMARK = re.compile(r"\s+#.*$")
 SOLUTION = re.compile(r"### BEGIN SOLUTION.*?### END SOLUTION", re.DOTALL)
@@ -36,18 +36,28 @@ def check_leaks(folder: Path, lessons: Iterable[Lesson], bank: Bank) -> Iterator
     """No solution line, assessed answer or marking point where students can read."""
     secrets = _secrets(lessons, bank)
     for place in STUDENTS_PLACES:
-        for path in sorted((folder / place).rglob("*")):
-            if path.suffix in READABLE and path.is_file():
-                where = path.relative_to(folder).as_posix()
-                for secret in _told_in(_words_of(path.read_bytes()), secrets):
-                    what = f"it holds an answer of {secret.source}: {secret.words[:40]!r}."
-                    yield Problem(where, what, "Nothing was released. Report this build.")
+        yield from _told_below(folder / place, folder, secrets)
 
     for path in sorted(folder.rglob(ITEMS_FILE)):
         for name, facts in json.loads(path.read_text("utf-8")).items():
             if facts["pool"] == "assessed" and _tells_the_answer(facts):
                 where = path.relative_to(folder).as_posix()
                 what = f"it holds the answer of {name}."
+                yield Problem(where, what, "Nothing was released. Report this build.")
+
+
+def check_folder(folder: Path, lessons: Iterable[Lesson], bank: Bank) -> Iterator[Problem]:
+    """The same of one folder that students get, whatever lies in it."""
+    return _told_below(folder, folder, _secrets(lessons, bank))
+
+
+def _told_below(place: Path, home: Path, secrets: list["_Secret"]) -> Iterator[Problem]:
+    """What files below a place tell of the secrets."""
+    for path in sorted(place.rglob("*")):
+        if path.suffix in READABLE and path.is_file():
+            where = path.relative_to(home).as_posix()
+            for secret in _told_in(_words_of(path.read_bytes()), secrets):
+                what = f"it holds an answer of {secret.source}: {secret.words[:40]!r}."
                 yield Problem(where, what, "Nothing was released. Report this build.")
 
 

@@ -9,6 +9,7 @@ from course_b2c_ops.practice.placement import DIFFICULTY
 from course_b2c_ops.practice.review import recall
 
 MINUTES = 15.0
+UNKNOWN = -1.0  # the ability to begin with where nobody was placed: easy items first
 # Tasks in the order in which they get new items; a mastered one lives on its reviews.
 TURNS = {"slipped": 0, "learning": 1, "new": 1, "mastered": 2}
 

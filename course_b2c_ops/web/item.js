@@ -310,7 +310,7 @@ function holds(check, form, words) {
 
 // ---- words ----
 
-function filled(text, values = {}) {
+export function filled(text, values = {}) {
   if (!text) return { zh: "", en: "" };
   const fill = (sentence, language) => sentence.replace(/\{(\w+)\}/g, (hole, name) => {
     const value = values[name];
@@ -324,10 +324,10 @@ const spoken = (text, language) => {
   if (language !== "both") return [[language === "en" ? "en" : "zh-CN", text[language] ?? text.zh]];
   return text.zh === text.en ? [["", text.zh]] : [["zh-CN", text.zh], ["en", text.en]];
 };
-const oneLine = (text, language) => spoken(text, language).map(([, told]) => told).join(" / ");
+export const oneLine = (text, language) => spoken(text, language).map(([, told]) => told).join(" / ");
 
 /** An element; attributes that are functions listen, null ones are left out. */
-function make(tag, attributes = {}, ...children) {
+export function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") node.addEventListener(name, value);
@@ -338,7 +338,7 @@ function make(tag, attributes = {}, ...children) {
 }
 
 /** A text in one or two languages, its lines and its `code`: text nodes throughout. */
-function prose(text, language) {
+export function prose(text, language) {
   return make("span", { class: "b2c-text" }, ...spoken(text, language).map(([lang, told]) =>
     make("span", { lang: lang || null }, ...told.split("\n").flatMap((line, k) => {
       const parts = line.split(/`([^`]+)`/).map((part, n) => (n % 2 ? make("code", {}, part) : part));

@@ -1,0 +1,106 @@
+"""Self-study（自学材料）: what a student takes home, below `selfstudy/` of a cohort's folder."""
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from course_b2c_ops.build.cohort import Cohort, read_cohort
+from course_b2c_ops.build.exam_papers import lacking_sentence
+from course_b2c_ops.build.leaks import check_folder
+from course_b2c_ops.build.lessons import Course, read_courses
+from course_b2c_ops.build.practice_page import Material, files_of
+from course_b2c_ops.build.progress import Steps
+from course_b2c_ops.language import Text, message
+from course_b2c_ops.papers import Paper
+from course_b2c_ops.problems import stop_on_problems
+from course_b2c_ops.standard import read_standard, task_of
+from graders.bank import Bank, read_bank
+from graders.blueprint import PaperBlueprint
+from graders.papers import Draw, draw_papers
+from graders.practice_pool import fits_a_page, practice_pool
+
+FOLDER = "selfstudy"
+PRACTICE = "practice"
+PAPERS = 12  # mock exams a student can write before one comes again, with other numbers
+
+
+@dataclass(frozen=True)
+class HomePapers:
+    """The mock exams of the practice page, and what the bank lacks for them."""
+
+    papers: tuple[Paper, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+def write_practice(
+    folder: Path, cohort: Cohort, courses: Sequence[Course], bank: Bank, papers: HomePapers
+) -> Path:
+    """The practice page in a folder; the one there before goes when the new one is whole."""
+    material = Material(
+        cohort.id, cohort.language, cohort.as_of, practice_pool(bank, cohort.as_of), papers.papers,
+        _lessons_by_task(courses),
+    )  # fmt: skip
+    place, aside = folder / PRACTICE, folder / f".{PRACTICE}.new"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    for name, content in files_of(material).items():
+        (aside / name).write_bytes(content)
+    shutil.rmtree(place, ignore_errors=True)
+    aside.rename(place)
+    return place / "index.html"
+
+
+def _lessons_by_task(courses: Sequence[Course]) -> dict[str, list[Text]]:
+    """The lessons that train each work task or policy topic."""
+    found: dict[str, list[Text]] = {}
+    for lesson in (lesson for course in courses for lesson in course.lessons):
+        for task in dict.fromkeys(map(task_of, lesson.clauses)):
+            found.setdefault(task, []).append(lesson.title)
+    return found
+
+
+def home_papers(root: Path, cohort: Cohort, bank: Bank) -> HomePapers:
+    """Mock exams from practice items alone, after the first paper of the class's blueprint."""
+    blueprint = cohort.blueprint.papers
+    if blueprint is None or not blueprint.papers:
+        return HomePapers()
+    title = message("selfstudy.paper_title")
+    plan = replace(blueprint.papers[0], id="home", title=title, pool="practice")
+    drawn = draw_papers(_draw(root, bank, replace(blueprint, papers=(plan,)), cohort.as_of),
+                        [f"{number}" for number in range(1, PAPERS + 1)])  # fmt: skip
+    if drawn.lacking:
+        lacks = lacking_sentence(title, drawn.lacking["home"])
+        return HomePapers(notes=(message("selfstudy.no_paper", lacks=lacks),))
+    return HomePapers(
+        tuple(
+            replace(paper, id=f"home_{number}", title=Text(f"{title.zh} {number}", f"{title.en} {number}"))
+            for number, own in drawn.papers.items()
+            for paper in own
+        )
+    )  # fmt: skip
+
+
+def _draw(root: Path, bank: Bank, blueprint: PaperBlueprint, on: date) -> Draw:
+    """The same draw for everyone: the page is one file, and its papers count for nothing."""
+    asked = {name: item for name, item in bank.items.items() if fits_a_page(item)}
+    public = hashlib.sha256(b"practice page").digest()
+    return Draw(
+        replace(bank, items=asked), blueprint, read_standard(root / "data" / "standard"), on,
+        secret=public, item_key=lambda number: hashlib.sha256(number.encode()).digest(),
+    )  # fmt: skip
+
+
+def make_selfstudy(root: Path, name: str, out: Path | None) -> Path:
+    """The self-study materials of a class alone（只做自学材料）; gives the practice page."""
+    cohort = read_cohort(root, name)
+    courses, bank = read_courses(root, cohort.courses), read_bank(root)
+    stop_on_problems(bank.problems)
+    papers = home_papers(root, cohort, bank)
+    Steps(cohort.language).tell(papers.notes)
+    folder = out or root / "build" / cohort.id / FOLDER
+    page = write_practice(folder, cohort, courses, bank, papers)
+    stop_on_problems(check_folder(folder, [one for c in courses for one in c.lessons], bank))
+    return page
