@@ -45,6 +45,7 @@ def build_cohort(options: commands.BuildOptions) -> Path:
     from course_b2c_ops.build.exam_papers import class_papers
     from course_b2c_ops.build.leaks import check_leaks
     from course_b2c_ops.build.lessons import read_courses
+    from course_b2c_ops.build.selfstudy import write_selfstudy
     from course_b2c_ops.build.site import write_pages
     from course_b2c_ops.build.swap import building
     from course_b2c_ops.build.workers import workers
@@ -66,16 +67,4 @@ def build_cohort(options: commands.BuildOptions) -> Path:
         shop_keys = make.make_shops(build, items, papers, bank)
         lab_keys = make.write_labs(build, lessons, papers)
         lecture_keys = make.run_everything(build, lessons, lab_keys, items)
-        make.write_desk(build)
-        write_pages(build, courses, lessons, bank, papers)
-        stop_on_problems(check_leaks(folder, [one.lesson for one in lessons], bank))
-        keys = {**shop_keys, **lab_keys, **lecture_keys}
-        facts = make.contract_facts(cohort)
-        write_manifest(folder, facts, lessons, keys, inputs, key.name, papers.assignments)
-    if kept := make.kept_pieces(before, keys):
-        steps.note("kept", count=len(kept))
-    return commands.finish(steps, "done", target, started)
-
-
-if __name__ == "__main__":
-    sys.exit(commands.main(ROOT, build_cohort))
+        home_keys = write_selfstudy(build, courses, bank)

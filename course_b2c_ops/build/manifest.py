@@ -16,7 +16,7 @@ from course_b2c_ops.build.swap import MANIFEST
 BUILT_WITH = ("pandas", "numpy", "plotly", "ipywidgets", "nbgrader", "papermill", "jupytext")
 INPUT_PLACES = ("notebooks", "graders/items", "graders/formulas", "data", "course_b2c_ops")
 INPUT_FILES = ("build_course.py",)
-INPUT_ENDS = {".py", ".toml", ".csv", ".css", ".js", ".j2"}
+INPUT_ENDS = {".py", ".toml", ".csv", ".css", ".js", ".j2", ".svg"}
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,10 @@ from course_b2c_ops.build.cohort import Cohort, read_cohort
 from course_b2c_ops.build.exam_papers import lacking_sentence
 from course_b2c_ops.build.leaks import check_folder
 from course_b2c_ops.build.lessons import Course, read_courses
+from course_b2c_ops.build.manifest import fingerprint
 from course_b2c_ops.build.practice_page import Material, files_of
 from course_b2c_ops.build.progress import Steps
+from course_b2c_ops.build.steps import Build
 from course_b2c_ops.language import Text, message
 from course_b2c_ops.papers import Paper
 from course_b2c_ops.problems import stop_on_problems
@@ -33,6 +35,22 @@ class HomePapers:
 
     papers: tuple[Paper, ...] = ()
     notes: tuple[Text, ...] = ()
+
+
+def write_selfstudy(build: Build, courses: Sequence[Course], bank: Bank) -> dict[str, str]:
+    """What students of a cohort take home（自学材料）; gives the key of each piece."""
+    cohort, piece = build.cohort, f"{FOLDER}/{PRACTICE}"
+    key = fingerprint(
+        build.marker(), build.inputs_under("data/standard/"), cohort.id, cohort.language,
+        cohort.as_of, cohort.blueprint.papers, _lessons_by_task(courses),
+    )  # fmt: skip
+    if build.kept(piece, key):
+        build.take_over(piece)
+        return {piece: key}
+    papers = home_papers(build.root, cohort, bank)
+    build.steps.tell(papers.notes)
+    write_practice(build.folder / FOLDER, cohort, courses, bank, papers)
+    return {piece: key}
 
 
 def write_practice(

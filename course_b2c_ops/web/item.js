@@ -182,7 +182,7 @@ const MARKERS = {
   },
 
   listing(item, value, result, told, words) {
-    if (!Object.values(value).some(fillsIn)) return null;
+    if (typeof value !== "object" || !Object.values(value).some(fillsIn)) return null;
     const { checks } = item.answer;
     const broken = checks.filter((check) => !holds(check, value, words));
     if (!broken.length) return result(item.points, item.why);

@@ -47,6 +47,8 @@ export class Drill {
     const { id, row } = this.shown;
     this.app.record({ item: id, row, share, how: this.how, value: share < 1 ? value : null });
     this.draw();
+    // Once the item has told what it has to tell, the way on is in sight.
+    setTimeout(() => this.after.scrollIntoView?.({ block: "nearest" }));
   }
 
   /** What stands around the item; the item itself keeps what is being typed. */

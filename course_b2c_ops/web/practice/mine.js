@@ -21,8 +21,11 @@ function files(app) {
   return make("div", { class: "p-box" }, make("h3", {}, app.line("files_title")), make("p", { class: "quiet p-measure" }, app.line("files_told")),
     make("div", { class: "p-row" }, button(app.line("export"), () => save(`b2c-practice-${dayText(app.today)}.jsonl`, writeProgress(app.progress))),
       damaged ? button(app.line("export_damaged"), () => save("b2c-practice-damaged.txt", damaged), "p-second") : null),
-    make("label", { for: "p-import" }, app.line("import")), field, told);
+    ...chooser(field, app.line("import")), told);
 }
+
+/** A file to choose: its label looks like a button, because browsers word their own in their own language. */
+const chooser = (field, words) => [field, make("label", { for: field.id, class: "p-second p-choose" }, words)];
 
 async function takeIn(app, field, told) {
   const [file] = field.files;
@@ -59,7 +62,7 @@ function code(app) {
   const place = make("div", {});
   if (who) place.append(...codeOf(app, who, told));
   return make("div", { class: "p-box" }, make("h3", {}, app.line("code_title")), make("p", { class: "quiet p-measure" }, app.line("code_told")), place,
-    make("label", { for: "p-identity" }, app.line(who ? "identity_again" : "identity")), field, told);
+    ...chooser(field, app.line(who ? "identity_again" : "identity")), told);
 }
 
 function codeOf(app, who, told) {

@@ -9,18 +9,15 @@ const MOST_MISTAKES = 12;
 const STEM = 60;
 const sum = (numbers) => numbers.reduce((total, one) => total + one, 0);
 
-/** Python's `round(x, 2)`: halves of a hundredth that are exact go to the even digit. */
-export function hundredths(value) {
-  const near = Number(value.toFixed(2));
-  const tie = Number.isInteger(value * 8) && Math.abs(value * 100 - Math.trunc(value * 100)) === 0.5;
-  return tie ? (2 * Math.round(value * 50)) / 100 : near;
+/** Python's rounding of `x` to so many digits: halves that are exact go to the even digit. */
+export function fixed(value, digits) {
+  const scaled = value * 10 ** digits;
+  const tie = Number.isInteger(value * 2 ** (digits + 1)) && Math.abs(scaled - Math.trunc(scaled)) === 0.5;
+  return (tie ? (2 * Math.round(scaled / 2)) / 10 ** digits : value).toFixed(digits);
 }
 
-const perCent = (share) => {
-  const whole = share * 100;
-  const near = Math.round(whole);
-  return `${near - whole === 0.5 && near % 2 ? near - 1 : near}%`;
-};
+const hundredths = (value) => Number(fixed(value, 2));
+const perCent = (share) => `${fixed(share * 100, 0)}%`;
 
 /** An item's points in those of its place in the paper. */
 export const inPaper = (found, marks) => hundredths((marks * found.points) / found.out_of);
@@ -81,7 +78,7 @@ export function asHtml(found, language, { words, lessons }) {
     const name = escaped(/^\d/.test(line.id) ? `${line.id} ${line.name[language]}` : line.name[language]);
     const share = shareOf(line);
     return `<tr class="${css}"><th scope="row">${name}</th><td class="b2c-share">`
-      + `<span class="b2c-bar" style="--share: ${share.toFixed(3)}"></span><span>${perCent(share)}</span></td>`
+      + `<span class="b2c-bar" style="--share: ${fixed(share, 3)}"></span><span>${perCent(share)}</span></td>`
       + `<td>${points(line)} ${line.pass_line == null ? "" : passed(line)}</td></tr>`;
   };
   const passed = (line) => {
