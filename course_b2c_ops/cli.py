@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _add_items(verbs)
         _add_mark(verbs)
         _add_report(verbs)
+        _add_progress(verbs)
         _add_integrity(verbs)
         _add_hub(verbs)
         _add_desk(verbs)
@@ -67,6 +68,12 @@ def _add_mark(verbs: Any) -> None:
 
 def _add_report(verbs: Any) -> None:
     from graders.report.verb import add_verb
+
+    add_verb(verbs)
+
+
+def _add_progress(verbs: Any) -> None:
+    from graders.progress.verb import add_verb
 
     add_verb(verbs)
 

@@ -17,6 +17,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 /** A number as Python's format `.6g` writes it, halves to the even digit. */
 export function shown(number, digits = 6) {
   if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number < 0 ? "-inf" : "inf";
+  if (Object.is(number, -0)) return "-0";
   const [long, size] = number.toExponential(20).split("e");
   const cut = long.indexOf(".") + digits;
   const half = /^50*$/.test(long.slice(cut)) && "02468".includes(long[cut - 1]);

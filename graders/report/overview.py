@@ -82,7 +82,7 @@ def as_table(found: Class, cohort: CohortFolder) -> str:
     columns += [f"{one.line.id}_{what}" for one in tasks for what in ("points", "out_of")]
     writer.writerow(columns)
     for row in _rows(found, cohort, [one.line.id for one in tasks]):
-        writer.writerow([_plain(value) for value in row])
+        writer.writerow([plain_cell(value) for value in row])
     return out.getvalue()
 
 
@@ -158,6 +158,6 @@ def _together(lines: Sequence[Line]) -> Line:
     return Line(lines[0].id, lines[0].name, points, of)
 
 
-def _plain(value: object) -> object:
-    """A cell's value; words that a spreadsheet would run are words again."""
+def plain_cell(value: object) -> object:
+    """A cell's value; words that a spreadsheet would run are words again（防公式）."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
