@@ -82,7 +82,9 @@ def _text(path: Path) -> str:
         content = path.read_bytes()
     except OSError as missing:
         raise BadInput(Problem(str(path), say("weekly.no_file"))) from missing
-    for encoding in ("utf-8-sig", "utf-16", "gb18030"):
+    # UTF-16 without its mark cannot be told from other bytes.
+    marked = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
