@@ -102,6 +102,21 @@ class Page:
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self._call("Emulation.setEmulatedMedia", features=features)
 
+    def choose_file(self, place: str, path: Path) -> None:
+        """A file chosen in a file field."""
+        document = self._call("DOM.getDocument")["root"]["nodeId"]
+        node = self._call("DOM.querySelector", nodeId=document, selector=place)["nodeId"]
+        self._call("DOM.setFileInputFiles", files=[str(path)], nodeId=node)
+
+    def go_offline(self) -> None:
+        """No network from here on."""
+        none = {"latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+        self._call("Network.emulateNetworkConditions", offline=True, **none)
+
+    def slow_down(self, times: float) -> None:
+        """A processor so many times slower, as a cheap phone's."""
+        self._call("Emulation.setCPUThrottlingRate", rate=times)
+
     def _call(self, method: str, **params: object) -> dict[str, Any]:
         self._count += 1
         self._socket.send(json.dumps({"id": self._count, "method": method, "params": params}))

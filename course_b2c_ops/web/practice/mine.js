@@ -93,13 +93,14 @@ async function identify(app, field, told) {
     app.store.put("who", JSON.stringify({ student, cohort, item_key: key }));
     app.draw();
   } else say(told, app.line("not_an_identity"), true);
+  field.value = "";
 }
 
 // ---- how it looks ----
 
 function look(app) {
   const pick = (name, now, options) => make("fieldset", { class: "p-pick" }, make("legend", {}, app.line(name)),
-    ...options.map(([value, words]) => make("label", {}, make("input", { type: "radio", name, checked: value === now, change: () => app.set(name, value) }), make("span", {}, words))));
+    ...options.map(([value, words]) => make("label", {}, make("input", { type: "radio", name, value, checked: value === now, change: () => app.set(name, value) }), make("span", {}, words))));
   return make("div", { class: "p-box" }, make("h3", {}, app.line("look_title")),
     pick("language", app.language, [["zh", "中文"], ["en", "English"]]),
     pick("theme", app.theme, ["auto", "light", "dark"].map((one) => [one, app.line(`theme_${one}`)])),
