@@ -25,6 +25,7 @@ KINDS: tuple[Kind, ...] = (
     "choice", "choices", "true_false", "number", "order", "match", "short_text", "listing",
 )  # fmt: skip
 MOST = 60  # variants of an item: two months of one a day
+HOLE = re.compile(r"\{(\w+)\}")
 DIGITS = 12  # of a number in the page; tolerances are a thousand times coarser
 # Ids of choices and steps follow from this key, the same on every page: its answers are public.
 PAGE_KEY = hashlib.sha256(b"practice page").digest()
@@ -83,7 +84,7 @@ def _take_out(item: Item, on: date, rows: Sequence[Facts], facts: Facts) -> None
             continue
         _put(facts, place, template)
         filled.append(list(place))
-        for name in re.findall(r"\{(\w+)\}", template):
+        for name in HOLE.findall(template):
             pairs = [(row[name].zh, row[name].en) for row in values]
             holes[name] = [zh if zh == en else {"zh": zh, "en": en} for zh, en in pairs]
     facts |= {"holes": holes, "columns": columns, "filled": filled}
@@ -108,12 +109,17 @@ def _fills(
     template: str, values: Sequence[Mapping[str, Any]], language: str, wanted: Sequence[Any]
 ) -> bool:
     """Whether a template gives every variant's text."""
-    names = set(re.findall(r"\{(\w+)\}", template))
-    if not names or not all(isinstance(one, str) for one in wanted) or not names <= values[0].keys():
+    names = set(HOLE.findall(template))
+    if (
+        not names
+        or not all(isinstance(one, str) for one in wanted)
+        or not names <= values[0].keys()
+    ):
         return False
+    told = [{name: getattr(row[name], language) for name in names} for row in values]
     return all(
-        re.sub(r"\{(\w+)\}", lambda hole, row=row: getattr(row[hole[1]], language), template) == text
-        for row, text in zip(values, wanted, strict=True)
+        HOLE.sub(lambda hole: row[hole[1]], template) == text  # noqa: B023, it is used at once
+        for row, text in zip(told, wanted, strict=True)
     )
 
 

@@ -50,11 +50,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, browser.opened(Path(place) / "chromium") as page:
         file = make_selfstudy(ROOT, "demo", Path(place) / "selfstudy")
         content = file.read_bytes()
-        print(f"size {len(content) / 1e6:.2f} MB, {len(gzip.compress(content)) / 1e6:.2f} MB gzipped")
+        print(
+            f"size {len(content) / 1e6:.2f} MB, {len(gzip.compress(content)) / 1e6:.2f} MB gzipped"
+        )
         page.resize(360, 760)
         page.go_offline()
         measure(page, file.as_uri(), asked.times, "new")
-        items = page.run("JSON.parse(document.getElementById('b2c-data').textContent).items.map(i => i.id)")
+        items = page.run(
+            "JSON.parse(document.getElementById('b2c-data').textContent).items.map(i => i.id)"
+        )
         text = much_practice(int(page.run("Date.now() / 1000 | 0")), items)
         page.run(f"localStorage.setItem('{STORED}', {json.dumps(text)})")
         measure(page, file.as_uri(), asked.times, f"after {LONG_PRACTICE} answers")

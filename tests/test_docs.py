@@ -26,7 +26,7 @@ DOCS = [path for path in DOCS if not path.is_relative_to(ROOT / "build")]
 # What a build, an author or a college makes; told of in the documents, not in the repository.
 MADE = re.compile(
     r"[<…]|^(build|dist|my_shop|students|lectures|assets|teacher|path/to|nbgrader|source|release"
-    r"|submitted|autograded|feedback|data/rules/local|topic|主题)/"
+    r"|submitted|autograded|feedback|data/rules/local|selfstudy|topic|主题)/"
     r"|^(gradebook\.db|nbgrader_config\.py|lab\.ipynb|(answers|manifest|dictionary|items"
     r"|identity|fingerprint)\.(json|csv)|personal\.key)$"
 )

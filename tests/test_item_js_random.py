@@ -132,7 +132,20 @@ def _short_text(one: Asked, rng: random.Random) -> Any:
 
 def _listing(one: Asked, rng: random.Random) -> Any:
     item, right, _ = one
-    odd = ("", "  ", "usb usb usb", "台灯", "<b>x</b>", "x" * 140, 0, -1, 12.345, "12,5", "1e9", None)
+    odd = (
+        "",
+        "  ",
+        "usb usb usb",
+        "台灯",
+        "<b>x</b>",
+        "x" * 140,
+        0,
+        -1,
+        12.345,
+        "12,5",
+        "1e9",
+        None,
+    )
     given = dict(right or {})
     for field in item.fields:
         if rng.random() < 0.3:

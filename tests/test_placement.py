@@ -1,7 +1,6 @@
-"""Placement finds an ability in few items; the mathematics is catsim's, the bank is the real one."""
+"""Placement finds an ability in few items; the mathematics is catsim's, the bank the real one."""
 
 import random
-from datetime import date
 from functools import cache
 from statistics import mean
 

@@ -20,7 +20,15 @@ from course_b2c_ops.exam_report_page import as_html
 from course_b2c_ops.language import Text, message
 from course_b2c_ops.marking import Mark
 from course_b2c_ops.papers import Paper, PaperPart, Place, Sitting
-from course_b2c_ops.practice import history, mastery, pile, placement, progress, progress_code, review
+from course_b2c_ops.practice import (
+    history,
+    mastery,
+    pile,
+    placement,
+    progress,
+    progress_code,
+    review,
+)
 from course_b2c_ops.practice.history import Answer
 from course_b2c_ops.practice.progress import Exam, Progress
 from tests import practice_js
@@ -93,9 +101,7 @@ def test_the_schedule_is_that_of_the_published_package(page: Page) -> None:
         for share, day in plan:
             moment = review._moment(day)
             chance = scheduler.get_card_retrievability(card, moment) if memory else None
-            rating = (
-                Rating.Good if share == 1 else Rating.Hard if share >= 0.5 else Rating.Again
-            )
+            rating = Rating.Good if share == 1 else Rating.Hard if share >= 0.5 else Rating.Again
             card, _ = scheduler.review_card(card, rating, moment)
             memory = review.reviewed(memory, share, day)
         assert memory is not None
@@ -128,7 +134,9 @@ def test_mastery_memory_mistakes_and_days_follow_alike(page: Page, seed: int) ->
         assert {name: told[name] for name in ("answers", "items", "streak", "state")} == {
             name: getattr(one, name) for name in ("answers", "items", "streak", "state")
         }
-        assert near([told[n] for n in ("low", "estimate", "high")], [one.low, one.estimate, one.high])
+        assert near(
+            [told[n] for n in ("low", "estimate", "high")], [one.low, one.estimate, one.high]
+        )
     kept = history.memories(answers)
     assert found["memories"].keys() == kept.keys()
     assert all(found["memories"][item]["due"] == one.due for item, one in kept.items())
@@ -214,7 +222,9 @@ def a_progress(seed: int) -> Progress:
     return Progress("demo", some_answers(seed), (Exam(NOW - 5_000, "home_1", 0.625),))
 
 
-READ = "(() => { try { return js.progress.readProgress(given, %d); } catch (e) { return e.key; } })()"
+READ = (
+    "(() => { try { return js.progress.readProgress(given, %d); } catch (e) { return e.key; } })()"
+)
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -328,7 +338,8 @@ def test_the_score_report_is_the_same_letter_by_letter(
 ) -> None:
     rng, paper = random.Random(seed), a_paper()
     tasks = [one.id for one in clauses().values() if one.level in ("task", "topic")]
-    reasons = [message("mark.wrong"), message("mark.blank"), Text("除以了`订单数`。<b>", "By `orders` & more."),
+    reasons = [message("mark.wrong"), message("mark.blank"),
+               Text("除以了`订单数`。<b>", "By `orders` & more."),
                Text("少乘 70%。", "The 70% is missing.")]  # fmt: skip
     marked = []
     for part in paper.parts:
@@ -384,7 +395,8 @@ def test_points_are_rounded_as_python_rounds(page: Page) -> None:
 
 def test_search_finds_the_words_of_the_trade_in_either_language(page: Page) -> None:
     items = [
-        {"id": "a/one", "stem": {"zh": "客单价怎么算？", "en": "What is the average per buyer?"}, "task": ""},
+        {"id": "a/one", "task": "",
+         "stem": {"zh": "客单价怎么算？", "en": "What is the average per buyer?"}},
         {"id": "a/two", "stem": {"zh": "直通车 出价", "en": "Keyword bid"}, "task": "",
          "why": {"zh": "看客单价", "en": "see IOSS"}},
     ]  # fmt: skip

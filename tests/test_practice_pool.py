@@ -104,7 +104,9 @@ def test_lines_are_mixed_anew_and_never_stand_in_their_right_order(
     facts = next(one for one in pool if one["kind"] == "order")
     seeds = [f"seed {n}" for n in range(200)]
     practice_js.give(page, "seeds", seeds)
-    script = "seeds.map(seed => js.pool.mixed(js.pool.variant(given, 0), seed).steps.map(s => s.id))"
+    script = (
+        "seeds.map(seed => js.pool.mixed(js.pool.variant(given, 0), seed).steps.map(s => s.id))"
+    )
     orders = practice_js.ask(page, script, facts)
     right = facts["answer"]["order"]
     assert all(sorted(order) == sorted(right) and order != right for order in orders)

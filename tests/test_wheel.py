@@ -30,7 +30,7 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 
 def test_the_wheel_holds_the_engine_and_the_public_facts(contents: dict[str, bytes]) -> None:
     for name in (
-        "course_b2c_ops/practice.py",
+        "course_b2c_ops/practice/__init__.py",
         "course_b2c_ops/messages/practice.toml",
         "course_b2c_ops/messages/item.toml",
         "course_b2c_ops/web/item.css",

@@ -30,7 +30,8 @@ def _add(path: Path, order: dict[Path, str], above: tuple[Path, ...]) -> None:
         raise UnknownForm(f"{path.name} imports itself by way of {above[-1].name}.")
     if path in order:
         return
-    lines, exports = [], []
+    lines: list[str] = []
+    exports: list[str] = []
     for line in tight(path.read_text("utf-8"), keep_spaces=True).splitlines():
         if line.startswith("import "):
             told = IMPORT.match(line)

@@ -49,9 +49,9 @@ WORDS = (
 )  # fmt: skip
 REPORT_WORDS = (
     "by_part", "by_task", "col_points", "col_share", "col_what", "comma", "footnote", "left_open",
-    "lesson", "mistakes", "next", "no_weakness", "part_practical", "part_theory", "pass_not_reached",
-    "pass_reached", "points_of", "policy", "read_lessons", "rehearsal", "report_title",
-    "unofficial_report", "verdict_not_yet", "verdict_passed", "weak",
+    "lesson", "mistakes", "next", "no_weakness", "part_practical", "part_theory",
+    "pass_not_reached", "pass_reached", "points_of", "policy", "read_lessons", "rehearsal",
+    "report_title", "unofficial_report", "verdict_not_yet", "verdict_passed", "weak",
 )  # fmt: skip
 REFUSALS = progress.PROBLEMS
 _HOLES = {
@@ -136,7 +136,7 @@ def page_data(material: Material) -> dict[str, Any]:
             for one in clauses().values()
             if one.level == "area" or one.id in asked
         ],
-        "lessons": {task: [asdict(title) for title in own] for task, own in material.lessons.items()},
+        "lessons": {task: list(map(asdict, own)) for task, own in material.lessons.items()},
         "reading": _reading(material.pool),
         "review": review.settings(),
         "mastery": mastery.settings(),
@@ -219,5 +219,3 @@ def _drawn(icon: bytes, size: int) -> bytes:
     )
     assert isinstance(drawn, bytes)
     return drawn
-
-

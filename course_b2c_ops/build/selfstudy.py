@@ -94,8 +94,8 @@ def home_papers(root: Path, cohort: Cohort, bank: Bank) -> HomePapers:
         return HomePapers(notes=(message("selfstudy.no_paper", lacks=lacks),))
     return HomePapers(
         tuple(
-            replace(paper, id=f"home_{number}", title=Text(f"{title.zh} {number}", f"{title.en} {number}"))
-            for number, own in drawn.papers.items()
+            replace(paper, id=f"home_{n}", title=Text(f"{title.zh} {n}", f"{title.en} {n}"))
+            for n, own in drawn.papers.items()
             for paper in own
         )
     )  # fmt: skip

@@ -12,12 +12,12 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from course_b2c_ops.practice.history import mastery_of, of_days, run_of_days
+from course_b2c_ops.practice.history import Answer, mastery_of, of_days, run_of_days
 from course_b2c_ops.practice.mastery import STATES, State
 from course_b2c_ops.practice.progress import Progress, refused
 
@@ -74,11 +74,10 @@ def summary_of(
     for one in answers:
         if one.share >= 1 and one.item in task_of:
             right[task_of[one.item]] += 1
-    week = of_days(answers, today - WEEK + 1, today)
     return Summary(
         cohort, student, today,
-        whole=Count(len(answers), sum(a.share >= 1 for a in answers), len({a.day for a in answers})),
-        week=Count(len(week), sum(a.share >= 1 for a in week), len({a.day for a in week})),
+        whole=_counted(answers),
+        week=_counted(of_days(answers, today - WEEK + 1, today)),
         run=run_of_days(answers, today),
         tasks={
             task: TaskCount(one.answers, right[task], one.streak, one.state)
@@ -87,6 +86,11 @@ def summary_of(
         },
         mocks=tuple(round(100 * exam.overall) for exam in progress.exams[-3:]),
     )  # fmt: skip
+
+
+def _counted(answers: Sequence[Answer]) -> Count:
+    right = sum(one.share >= 1 for one in answers)
+    return Count(len(answers), right, len({one.day for one in answers}))
 
 
 def make_code(summary: Summary, item_key: bytes) -> str:
@@ -150,8 +154,8 @@ def _facts(told: str) -> Any:
 def _summary(facts: Any) -> Summary:
     try:
         tasks = {
-            str(task): TaskCount(*map(_count, one[:3]), state=STATES[_count(one[3])])
-            for task, one in facts["t"].items()
+            str(task): TaskCount(_count(given), _count(right), _count(run), STATES[_count(state)])
+            for task, (given, right, run, state) in facts["t"].items()
         }
         return Summary(
             str(facts["c"]), str(facts["s"]), _count(facts["d"]),

@@ -1,4 +1,4 @@
-"""`b2c progress DIR FILE ...`（进度命令）: codes that students sent, read into the weekly picture."""
+"""`b2c progress DIR FILE ...`（进度命令）: students' codes, read into the weekly picture."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

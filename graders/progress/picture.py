@@ -14,7 +14,7 @@ from markupsafe import Markup
 from course_b2c_ops import item_face
 from course_b2c_ops.exam_report import clauses
 from course_b2c_ops.language import Text, message
-from course_b2c_ops.practice.mastery import STATES
+from course_b2c_ops.practice.mastery import STATES, State
 from course_b2c_ops.practice.progress_code import Summary, day_text
 from graders.cohort_folder import CohortFolder
 from graders.progress.command import Received
@@ -41,7 +41,7 @@ class TaskWeek:
 
     id: str
     name: Text
-    counts: dict[str, int]  # of each state
+    counts: dict[State, int]
     answers: int
     right: int
 

@@ -111,7 +111,7 @@ def test_one_changed_letter_of_the_summary_is_found_by_the_signature(folder: Pat
     head, body, signed = good.split(".")
     for place in range(0, len(body), 7):
         other = "A" if body[place] != "A" else "B"
-        changed = f"{head}.{body[:place]}{other}{body[place + 1:]}.{signed}"
+        changed = f"{head}.{body[:place]}{other}{body[place + 1 :]}.{signed}"
         assert run(folder, f"{changed}\n{code('s02', answers(1))}") == 1
         assert not any(row["answers"] for row in rows(folder) if row["student_id"] == "s01")
 
