@@ -41,11 +41,11 @@ WORDS = (
     "nav_tasks", "nav_today", "navigation", "new_paper", "next_item", "no_estimate", "no_papers",
     "no_run", "not_an_identity", "not_kept", "page_title", "placement_begin", "placement_going",
     "placement_over", "placement_title", "placement_why", "practise", "put_away", "repair",
-    "results", "round_done", "round_told", "run_of_days", "search_title", "search_told",
-    "state_learning", "state_mastered", "state_new", "state_slipped", "stop", "storage_damaged",
-    "streak_of", "tasks_title", "tasks_told", "theme", "theme_auto", "theme_dark", "theme_light",
-    "title_one", "title_placement", "title_repair", "title_task", "title_today", "today_done",
-    "today_pile", "today_title", "you",
+    "results", "round_done", "round_told", "run_again", "run_of_days", "search_title",
+    "search_told", "state_learning", "state_mastered", "state_new", "state_slipped", "stop",
+    "storage_damaged", "streak_of", "tasks_title", "tasks_told", "theme", "theme_auto",
+    "theme_dark", "theme_light", "title_one", "title_placement", "title_repair", "title_task",
+    "title_today", "today_done", "today_pile", "today_title", "you",
 )  # fmt: skip
 REPORT_WORDS = (
     "by_part", "by_task", "col_points", "col_share", "col_what", "comma", "footnote", "left_open",

@@ -50,6 +50,7 @@ function underWay(app, paper, kept) {
   });
   const end = () => {
     if (!model.over || after.childElementCount) return;
+    scrollTo(0, 0);
     after.append(button(app.line("put_away"), () => { app.store.take("mock"); app.draw(); }));
   };
   const out = examFace.render({ model, el: place });

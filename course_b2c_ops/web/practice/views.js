@@ -26,8 +26,9 @@ export function today(app) {
 }
 
 function streak(app) {
-  const { run } = app;
-  return make("p", { class: "quiet" }, run ? app.line("run_of_days", { days: run }) : app.line("no_run"));
+  const { run, progress } = app;
+  const key = run ? "run_of_days" : progress.answers.length ? "run_again" : "no_run";
+  return make("p", { class: "quiet" }, app.line(key, { days: run }));
 }
 
 function placement(app) {
@@ -109,7 +110,7 @@ export function search(app) {
   field.value = app.typed;
   show();
   return make("section", {}, make("h2", {}, app.line("search_title")),
-    make("label", { for: "p-search", class: "quiet" }, app.line("search_told", { count: app.items.size })), field, told, list);
+    make("label", { for: "p-search", class: "quiet p-label" }, app.line("search_told", { count: app.items.size })), field, told, list);
 }
 
 function hit(app, id) {
