@@ -305,6 +305,29 @@ def test_storage_that_was_damaged_is_set_aside_not_lost(page: Page, made: Path) 
     assert page.run("localStorage.getItem('b2c-practice/demo/damaged')") == "broken"
 
 
+@pytest.mark.parametrize("part", ["settings", "who", "mock"])
+@pytest.mark.parametrize("text", ["", "null", "5", "[]", "{}", '{"rows": 1, "language": "fr"}'])
+def test_other_damaged_parts_of_the_storage_do_no_harm(
+    page: Page, made: Path, part: str, text: str
+) -> None:
+    page.run(f"localStorage.setItem('b2c-practice/demo/{part}', {json.dumps(text)})")
+    open_page(page, made)
+    for name in VIEWS:
+        view(page, name)
+    assert page.run("document.documentElement.lang") == "zh-CN"
+
+
+def test_a_phone_whose_date_was_wrong_keeps_its_answers(page: Page, made: Path) -> None:
+    text = write_progress(Progress("demo", (Answer(now(page) + 10**7, "ads/x", 0, 1.0),)))
+    page.run(f"localStorage.setItem('b2c-practice/demo/progress', {json.dumps(text)})")
+    open_page(page, made)
+    assert page.run("document.querySelector('.p-alert')") is None
+    click(page, "main .button")
+    answer_one(page)
+    view(page, "mine")
+    assert "2 次" in shown(page)
+
+
 def test_the_code_is_signed_and_read_by_the_teachers_side(page: Page, tmp_path: Path) -> None:
     click(page, "main .button")
     answer_one(page)

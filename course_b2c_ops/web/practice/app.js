@@ -6,7 +6,7 @@ import { drawn } from "./digest.js";
 import { Drill } from "./drill.js";
 import { indexed } from "./find.js";
 import { PLACEMENT, REPAIR, dayOf, masteryOf, memories, mistakes, runOfDays } from "./history.js";
-import { mine } from "./mine.js";
+import { isIdentity, mine } from "./mine.js";
 import { mock } from "./mock.js";
 import { todaysPile } from "./pile.js";
 import { abilityOf, isDone, nextItem } from "./placement.js";
@@ -25,7 +25,7 @@ class App {
     this.taskOf = (id) => this.items.get(id)?.task;
     this.taskIds = [...new Set(data.items.map(({ task }) => task))];
     this.plan = schedule(data.review);
-    this.store = new Store(data.cohort, this.now);
+    this.store = new Store(data.cohort);
     this.settings = this.store.facts("settings") ?? {};
     this.seed = this.settings.seed ?? this.set("seed", `${Math.random()}`.slice(2), false);
     this.minutes = data.pile.minutes;
@@ -38,8 +38,9 @@ class App {
 
   get progress() { return this.store.progress; }
   get today() { return dayOf(this.now()); }
-  get language() { return this.settings.language ?? this.data.language; }
-  get theme() { return this.settings.theme ?? "auto"; }
+  get language() { return ["zh", "en"].includes(this.settings.language) ? this.settings.language : this.data.language; }
+  get theme() { return ["light", "dark"].includes(this.settings.theme) ? this.settings.theme : "auto"; }
+  get who() { return this.store.facts("who", isIdentity); }
 
   reckon() {
     const { answers } = this.progress;

@@ -57,7 +57,7 @@ function save(name, text) {
 
 function code(app) {
   const told = make("p", { role: "status", class: "p-told" });
-  const who = app.store.facts("who");
+  const { who } = app;
   const field = make("input", { type: "file", id: "p-identity", accept: ".json", class: "p-file", change: () => identify(app, field, told) });
   const place = make("div", {});
   if (who) place.append(...codeOf(app, who, told));
@@ -82,14 +82,17 @@ function codeOf(app, who, told) {
     make("div", { class: "p-row" }, button(app.line("copy"), copy), button(app.line("forget_key"), () => { app.store.take("who"); app.draw(); }, "p-quiet"))];
 }
 
+/** Whether these facts say whose practice it is, and with which key. */
+export const isIdentity = (facts) => typeof facts?.student === "string" && typeof facts.cohort === "string"
+  && typeof facts.item_key === "string" && /^[0-9a-f]{64}$/.test(facts.item_key);
+
 /** Who one is: the `identity.json` of one's own folder. It stays in this browser, and in no export. */
 async function identify(app, field, told) {
   const [file] = field.files;
   if (!file) return;
   const facts = await file.text().then(JSON.parse).catch(() => null);
-  const { student, cohort, item_key: key } = facts ?? {};
-  const fits = typeof student === "string" && typeof cohort === "string" && /^[0-9a-f]{64}$/.test(key ?? "");
-  if (fits) {
+  if (isIdentity(facts)) {
+    const { student, cohort, item_key: key } = facts;
     app.store.put("who", JSON.stringify({ student, cohort, item_key: key }));
     app.draw();
   } else say(told, app.line("not_an_identity"), true);

@@ -9,10 +9,17 @@ import { button } from "./views.js";
 
 /** A paper under way, or the way to a new one and the results so far. */
 export function mock(app) {
-  const kept = app.store.facts("mock");
-  const paper = kept && app.data.papers.find(({ facts }) => facts.id === kept.paper);
-  const fits = paper && Object.keys(kept.rows).every((id) => app.items.has(id));
-  return fits ? underWay(app, paper, kept) : offer(app);
+  const paperOf = (kept) => app.data.papers.find(({ facts }) => facts.id === kept.paper);
+  const kept = app.store.facts("mock", (found) => fits(found, paperOf(found), app.items));
+  return kept ? underWay(app, paperOf(kept), kept) : offer(app);
+}
+
+/** Whether what is kept of an exam is one of today's papers; a new page may have other items. */
+function fits({ seed, rows, values, sittings }, paper, items) {
+  const isRow = ([id, row]) => items.has(id) && Number.isInteger(row) && row >= 0 && row < (items.get(id).rows ?? 1);
+  const asked = paper?.facts.sittings.flatMap(({ places }) => places.map(({ item }) => item)) ?? [];
+  return asked.length > 0 && typeof seed === "string" && Array.isArray(sittings) && typeof values === "object"
+    && sittings.length === paper.facts.sittings.length && asked.every((id) => id in rows) && Object.entries(rows).every(isRow);
 }
 
 function offer(app) {
@@ -44,7 +51,7 @@ function underWay(app, paper, kept) {
   const standard = { words: app.data.reportWords, clauses: app.data.clauses, general: app.data.general, lessons: app.data.lessons, taskOf: app.taskOf };
   const model = new Sitting(paper, kept, {
     pool: app.items, itemWords: app.data.itemWords, words: app.data.examWords, language: app.language, standard,
-    student: app.store.facts("who")?.student ?? app.line("you"), now: app.now,
+    student: app.who?.student ?? app.line("you"), now: app.now,
     keep: (now) => app.store.put("mock", JSON.stringify(now)),
     finish: (exam, answers) => app.finish(exam, answers),
   });

@@ -5,8 +5,8 @@ import { merged, readProgress, writeProgress } from "./progress.js";
 
 /** The storage of one class's practice. */
 export class Store {
-  constructor(cohort, now) {
-    Object.assign(this, { cohort, now, memory: new Map(), keeps: true, problem: null, damaged: null });
+  constructor(cohort) {
+    Object.assign(this, { cohort, memory: new Map(), keeps: true, problem: null, damaged: null });
     this.progress = { cohort, answers: [], exams: [] };
     const text = this.text("progress");
     if (text) this.load(text);
@@ -41,10 +41,11 @@ export class Store {
     }
   }
 
-  /** A part kept as JSON; what cannot be read counts as not there. */
-  facts(part) {
+  /** A part kept as JSON; what cannot be read, or does not fit, counts as not there. */
+  facts(part, fits = () => true) {
     try {
-      return JSON.parse(this.text(part) ?? "null");
+      const found = JSON.parse(this.text(part) ?? "null");
+      return found && typeof found === "object" && fits(found) ? found : null;
     } catch {
       return null;
     }
@@ -52,7 +53,8 @@ export class Store {
 
   load(text) {
     try {
-      this.progress = readProgress(text, this.now());
+      // A phone whose date was wrong for a day keeps what it stored; only files are asked for their dates.
+      this.progress = readProgress(text, Infinity);
     } catch (refused) {
       // Set aside, so that nothing is lost by going on.
       this.put("damaged", text);
@@ -70,7 +72,7 @@ export class Store {
     const mine = this.progress;
     let there = mine;
     try {
-      there = readProgress(this.text("progress") ?? writeProgress(mine), this.now());
+      there = readProgress(this.text("progress") ?? writeProgress(mine), Infinity);
     } catch {
       // What another window damaged is written anew from what this one knows.
     }
