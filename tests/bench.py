@@ -33,6 +33,8 @@ from tests import (
     bench_lessons,
     bench_many,
     bench_marking,
+    bench_practice,
+    bench_review,
     bench_rules,
     bench_sandbox,
     bench_shop,
@@ -159,6 +161,8 @@ if __name__ == "__main__":
     bench_many.many(number=150)
     bench_sandbox.speed()
     bench_rules.speed()
+    bench_practice.phones()
+    bench_review.spacing()
     print("ours, papermill in one process, papermill command:", flush=True)
     compare_runs()
     compare_builds()

@@ -4,7 +4,6 @@ The page with the whole practice pool, from a file, without a network, on a proc
 a cheap phone's. Ready means drawn and usable: today's pile is reckoned and its button works.
 """
 
-import argparse
 import gzip
 import json
 import statistics
@@ -42,26 +41,21 @@ def much_practice(now: int, items: list[str]) -> str:
     return write_progress(Progress("demo", answers))
 
 
-def main() -> None:
+def phones(times: int = 7) -> None:
     """Print size and times."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=7)
-    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place, browser.opened(Path(place) / "chromium") as page:
         file = make_selfstudy(ROOT, "demo", Path(place) / "selfstudy")
         content = file.read_bytes()
-        print(
-            f"size {len(content) / 1e6:.2f} MB, {len(gzip.compress(content)) / 1e6:.2f} MB gzipped"
-        )
+        size, packed = len(content) / 1e6, len(gzip.compress(content)) / 1e6
+        print(f"practice page: {size:.2f} MB, {packed:.2f} MB gzipped")
         page.resize(360, 760)
         page.go_offline()
-        measure(page, file.as_uri(), asked.times, "new")
-        items = page.run(
-            "JSON.parse(document.getElementById('b2c-data').textContent).items.map(i => i.id)"
-        )
+        measure(page, file.as_uri(), times, "new")
+        told = "JSON.parse(document.getElementById('b2c-data').textContent)"
+        items = page.run(f"{told}.items.map(one => one.id)")
         text = much_practice(int(page.run("Date.now() / 1000 | 0")), items)
         page.run(f"localStorage.setItem('{STORED}', {json.dumps(text)})")
-        measure(page, file.as_uri(), asked.times, f"after {LONG_PRACTICE} answers")
+        measure(page, file.as_uri(), times, f"after {LONG_PRACTICE} answers")
 
 
 def measure(page: Page, url: str, times: int, who: str) -> None:
@@ -73,4 +67,4 @@ def measure(page: Page, url: str, times: int, who: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    phones()

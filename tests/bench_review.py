@@ -6,13 +6,12 @@ as the literature says memories do; how much real students gain is to be seen wi
 The memory is not FSRS's own model, or the schedule would be judged by itself: it is the activation
 model of Pavlik and Anderson (2005). Each answer adds a trace that decays as a power of time, and
 decays the faster the stronger the memory was when the trace was laid, which is the spacing effect.
-Parameters are of the size they report and differ from student to student.
+Parameters are of the size they report (as remembered, not looked up), and each student's own.
 
 Both halves practise the same items with the same number of answers on each day: massed gives each
 item all its answers on one day, spaced lets the practice page's schedule choose.
 """
 
-import argparse
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -137,18 +136,16 @@ def compared(students: int) -> dict[str, tuple[float, float, float]]:
     return {"spaced": interval(spaced), "massed": interval(massed), "difference": interval(apart)}
 
 
-def main() -> None:
+def spacing(students: int = STUDENTS) -> None:
     """Print the retention of both, with its interval."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--students", type=int, default=STUDENTS)
-    asked = parser.parse_args()
+    items = DAYS * ITEMS_A_DAY
     print(
-        f"SIMULATION, {asked.students} simulated students, {DAYS * ITEMS_A_DAY} items, "
-        f"{DAYS * ITEMS_A_DAY * ANSWERS} answers each, tested {LATER} days after the last day"
+        f"SIMULATION, {students} simulated students, {items} items, {items * ANSWERS} answers "
+        f"each, tested {LATER} days after the last day of practice"
     )
-    for name, (middle, low, high) in compared(asked.students).items():
+    for name, (middle, low, high) in compared(students).items():
         print(f"{name:>10}: {middle:.1%} (95 % interval {low:.1%} to {high:.1%})")
 
 
 if __name__ == "__main__":
-    main()
+    spacing()

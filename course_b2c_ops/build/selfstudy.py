@@ -15,12 +15,13 @@ from course_b2c_ops.build.manifest import fingerprint
 from course_b2c_ops.build.practice_page import Material, files_of
 from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.build.steps import Build
-from course_b2c_ops.language import Text, message
+from course_b2c_ops.language import Text, message, say
 from course_b2c_ops.papers import Paper
-from course_b2c_ops.problems import stop_on_problems
+from course_b2c_ops.problems import BadInput, Problem, stop_on_problems
 from course_b2c_ops.standard import read_standard, task_of
 from graders.bank import Bank, read_bank
 from graders.blueprint import PaperBlueprint
+from graders.check_items import check_bank
 from graders.papers import Draw, draw_papers
 from graders.practice_pool import fits_a_page, practice_pool
 
@@ -49,26 +50,51 @@ def write_selfstudy(build: Build, courses: Sequence[Course], bank: Bank) -> dict
         return {piece: key}
     papers = home_papers(build.root, cohort, bank)
     build.steps.tell(papers.notes)
-    write_practice(build.folder / FOLDER, cohort, courses, bank, papers)
+    _write(build.folder / piece, _material(cohort, courses, bank, papers))
     return {piece: key}
 
 
-def write_practice(
-    folder: Path, cohort: Cohort, courses: Sequence[Course], bank: Bank, papers: HomePapers
-) -> Path:
-    """The practice page in a folder; the one there before goes when the new one is whole."""
-    material = Material(
+def make_selfstudy(root: Path, name: str, out: Path | None) -> Path:
+    """The self-study materials of a class alone（只做自学材料）; gives the practice page.
+
+    What lay there before goes only when the new page is whole and tells nothing it should not.
+    """
+    cohort = read_cohort(root, name)
+    courses, bank = read_courses(root, cohort.courses), read_bank(root)
+    clauses = read_standard(root / "data" / "standard")
+    stop_on_problems(check_bank(bank, clauses, cohort.as_of))
+    papers = home_papers(root, cohort, bank)
+    Steps(cohort.language).tell(papers.notes)
+    folder = out or root / "build" / cohort.id / FOLDER
+    place, aside = folder / PRACTICE, folder / f".{PRACTICE}.new"
+    try:
+        shutil.rmtree(aside, ignore_errors=True)
+        _write(aside, _material(cohort, courses, bank, papers))
+        lessons = [lesson for course in courses for lesson in course.lessons]
+        stop_on_problems(check_folder(aside, lessons, bank))
+        shutil.rmtree(place, ignore_errors=True)
+        aside.rename(place)
+    except OSError as failed:
+        told = say("selfstudy.cannot_write", why=failed.strerror)
+        raise BadInput(Problem(str(folder), told)) from failed
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return place / "index.html"
+
+
+def _material(
+    cohort: Cohort, courses: Sequence[Course], bank: Bank, papers: HomePapers
+) -> Material:
+    return Material(
         cohort.id, cohort.language, cohort.as_of, practice_pool(bank, cohort.as_of), papers.papers,
         _lessons_by_task(courses),
     )  # fmt: skip
-    place, aside = folder / PRACTICE, folder / f".{PRACTICE}.new"
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
+
+
+def _write(place: Path, material: Material) -> None:
+    place.mkdir(parents=True, exist_ok=True)
     for name, content in files_of(material).items():
-        (aside / name).write_bytes(content)
-    shutil.rmtree(place, ignore_errors=True)
-    aside.rename(place)
-    return place / "index.html"
+        (place / name).write_bytes(content)
 
 
 def _lessons_by_task(courses: Sequence[Course]) -> dict[str, list[Text]]:
@@ -103,22 +129,9 @@ def home_papers(root: Path, cohort: Cohort, bank: Bank) -> HomePapers:
 
 def _draw(root: Path, bank: Bank, blueprint: PaperBlueprint, on: date) -> Draw:
     """The same draw for everyone: the page is one file, and its papers count for nothing."""
-    asked = {name: item for name, item in bank.items.items() if fits_a_page(item)}
+    asked = {item.id: item for item in bank.pool("practice") if fits_a_page(item)}
     public = hashlib.sha256(b"practice page").digest()
     return Draw(
         replace(bank, items=asked), blueprint, read_standard(root / "data" / "standard"), on,
         secret=public, item_key=lambda number: hashlib.sha256(number.encode()).digest(),
     )  # fmt: skip
-
-
-def make_selfstudy(root: Path, name: str, out: Path | None) -> Path:
-    """The self-study materials of a class alone（只做自学材料）; gives the practice page."""
-    cohort = read_cohort(root, name)
-    courses, bank = read_courses(root, cohort.courses), read_bank(root)
-    stop_on_problems(bank.problems)
-    papers = home_papers(root, cohort, bank)
-    Steps(cohort.language).tell(papers.notes)
-    folder = out or root / "build" / cohort.id / FOLDER
-    page = write_practice(folder, cohort, courses, bank, papers)
-    stop_on_problems(check_folder(folder, [one for c in courses for one in c.lessons], bank))
-    return page

@@ -41,6 +41,13 @@ def test_every_student_has_a_folder_of_their_own(demo: Path) -> None:
     assert len(set(prints.values())) == STUDENTS
 
 
+def test_the_practice_page_is_built_with_the_class(demo: Path) -> None:
+    practice = {path.name for path in (demo / "selfstudy/practice").iterdir()}
+    assert practice >= {"index.html", "sw.js", "manifest.webmanifest"}
+    start = (demo / "index.html").read_text("utf-8")
+    assert 'href="selfstudy/practice/index.html"' in start
+
+
 def test_the_gradebook_knows_the_class_and_the_points(demo: Path) -> None:
     with sqlite3.connect(demo / "nbgrader" / "gradebook.db") as gradebook:
         (students,) = gradebook.execute("select count(*) from student").fetchone()
