@@ -62,7 +62,8 @@ def page_item(item: Item, on: date) -> Facts:
 def own_facts(item: Item, on: date, row: int) -> Facts:
     """What the widget needs of one variant."""
     facts: Facts = _rounded(item_face.facts(public_item(item, _student(on, row))))
-    return facts
+    # A sentence of reasons is for a teacher to read, and no teacher reads this page.
+    return {name: value for name, value in facts.items() if name != "reason"}
 
 
 def _take_out(item: Item, on: date, rows: Sequence[Facts], facts: Facts) -> None:

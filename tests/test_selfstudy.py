@@ -38,7 +38,7 @@ def small(bank: Bank, language: Language = "zh", papers: int = 0) -> Material:
     """A page with few items, as fast as it gets."""
     ids = ("ads/acos_of_thirty", "operating/payment_conversion")
     cohort = read_cohort(ROOT, "demo")
-    drawn = home_papers(ROOT, cohort, bank).papers[:papers]
+    drawn = home_papers(ROOT, cohort, bank).papers[:papers] if papers else ()
     ids += tuple(place.item for paper in drawn for place in paper.places)
     pool = [page_item(bank.items[name], ON) for name in dict.fromkeys(ids)]
     return Material("demo", language, ON, pool, drawn, {})

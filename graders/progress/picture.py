@@ -125,6 +125,7 @@ def as_page(found: Received, cohort: CohortFolder) -> str:
         line=lambda text: text.on_one_line(language),
         lang="en" if language == "en" else "zh-CN",
         look=Markup((item_face.WEB / "look.css").read_text("utf-8")),
+        comma=message("exam.comma").on_one_line(language),
         title=message("weekly.title", cohort=cohort.cohort).on_one_line(language),
         students=students,
         came=len(found.newest),
