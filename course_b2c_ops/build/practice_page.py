@@ -142,12 +142,12 @@ def page_data(material: Material) -> dict[str, Any]:
         "mastery": mastery.settings(),
         "placement": placement.settings(),
         "pile": {"minutes": pile.MINUTES, "unknown": pile.UNKNOWN},
-        "words": {name: _told(f"selfstudy.ui_{name}") for name in WORDS},
+        "words": {name: in_both(f"selfstudy.ui_{name}") for name in WORDS},
         "itemWords": item_face.words(),
         "examWords": exam.words()
-        | {name: _told(f"selfstudy.exam_{name}") for name in ("clock_runs", "report_later")},
-        "reportWords": {name: _told(f"exam.{name}") for name in REPORT_WORDS},
-        "refusals": {name: _told(f"progress.{name}") for name in REFUSALS},
+        | {name: in_both(f"selfstudy.exam_{name}") for name in ("clock_runs", "report_later")},
+        "reportWords": {name: in_both(f"exam.{name}") for name in REPORT_WORDS},
+        "refusals": {name: in_both(f"progress.{name}") for name in REFUSALS},
         "general": list(general_beginnings()),
     }  # fmt: skip
 
@@ -172,7 +172,8 @@ def _reading(pool: Sequence[Facts]) -> dict[str, dict[str, str]]:
     return {topic: asdict(title) for topic, title in found.items() if title}
 
 
-def _told(key: str) -> dict[str, str]:
+def in_both(key: str) -> dict[str, str]:
+    """A sentence of the script in both languages, holes unfilled（双语句子）."""
     return asdict(message(key, **_HOLES))
 
 
