@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from course_b2c_ops.practice.placement import (
     DIFFICULTY,
     ENOUGH,
+    LUCK,
     MOST,
     Ability,
     Candidate,
@@ -40,17 +41,26 @@ def bank() -> tuple[Candidate, ...]:
     """The items a student can be asked on the page, as the bank states them."""
     pool = [item for item in read_bank(ROOT).pool("practice") if fits_a_page(item)]
     return tuple(
-        Candidate(item.id, DIFFICULTY[item.difficulty], task_of(item.clauses[0])) for item in pool
+        Candidate(
+            item.id,
+            DIFFICULTY[item.difficulty],
+            task_of(item.clauses[0]),
+            luck=LUCK.get(item.kind, 0),
+        )
+        for item in pool
     )
 
 
-def placed(ability: float, rng: random.Random) -> tuple[Ability, list[Candidate]]:
-    """One simulated student answers as the model says, until placement is done."""
+def placed(
+    ability: float, rng: random.Random, *, lucky: bool = False
+) -> tuple[Ability, list[Candidate]]:
+    """One simulated student answers as the model says, or with luck besides, until it is done."""
     answers: list[tuple[Candidate, bool]] = []
     while not is_done(found := ability_of(answers), len(answers)):
         item = next_item(found.value, bank(), [one for one, _ in answers])
         assert item is not None
-        answers.append((item, rng.random() < chance(ability, item)))
+        luck = item.luck if lucky else 0
+        answers.append((item, rng.random() < luck + (1 - luck) * chance(ability, item)))
     return found, [one for one, _ in answers]
 
 
@@ -77,6 +87,12 @@ def test_the_items_of_one_placement_come_from_most_work_tasks() -> None:
     _, asked = placed(0.2, rng)
     assert len({one.task for one in asked}) >= min(len(tasks), len(asked)) - 2
     assert len({one.id for one in asked}) == len(asked)
+
+
+def test_lucky_guesses_lift_a_middling_student_little() -> None:
+    rng = random.Random(8)
+    found = [placed(0.5, rng, lucky=True)[0].value for _ in range(100)]
+    assert 0 <= mean(found) - 0.5 < 0.25
 
 
 # ---- against catsim ----

@@ -175,7 +175,9 @@ def test_todays_pile_is_the_same(page: Page, seed: int) -> None:
 def test_placement_asks_the_same_items_and_finds_the_same_ability(page: Page, seed: int) -> None:
     rng = random.Random(seed)
     bank = [
-        placement.Candidate(item, placement.DIFFICULTY[rng.randint(1, 3)], task)
+        placement.Candidate(
+            item, placement.DIFFICULTY[rng.randint(1, 3)], task, luck=rng.choice((0, 0.25, 0.5))
+        )
         for item, task in ITEMS.items()
     ]
     asked: list[tuple[placement.Candidate, bool]] = []

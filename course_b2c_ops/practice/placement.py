@@ -3,7 +3,8 @@
 The model is Rasch's, written with a discrimination so that a calibrated bank can give one (2PL).
 The bank states three levels of difficulty and no more, so every item of a level counts alike, and
 the steps between levels are a setting (a middling student gets 86, 50 and 14 of 100 right) until a
-class's answers can tell better. Among equals the page asks the work task that was asked least.
+class's answers can tell better. Among equals the page asks the work task that was asked least, and
+there the item that is hardest to guess: the model knows no luck.
 After each answer the ability is estimated anew: the mean of what is left possible, from a standard
 normal start.
 """
@@ -14,6 +15,7 @@ from math import exp, sqrt
 from typing import Any
 
 DIFFICULTY = {1: -1.8, 2: 0.0, 3: 1.8}  # easy, medium, hard, in logits
+LUCK = {"true_false": 0.5, "choice": 0.25}  # of a kind; others are not guessed
 ENOUGH = 0.4  # the standard error at which placement ends
 MOST = 30  # items, whatever the error
 _GRID = tuple(step / 10 for step in range(-50, 51))
@@ -28,6 +30,7 @@ class Candidate:
     difficulty: float
     task: str = ""
     discrimination: float = 1.0
+    luck: float = 0.0  # the chance of a right answer by guessing alone
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,11 @@ def next_item(
         return None
     # Rounded: what differs by less than a hair tells as much.
     return min(
-        left, key=lambda one: (-round(information(ability, one), 9), of_task.count(one.task))
-    )
+        left,
+        key=lambda one: (
+            -round(information(ability, one), 9), of_task.count(one.task), one.luck,
+        ),
+    )  # fmt: skip
 
 
 def is_done(ability: Ability, asked: int) -> bool:
@@ -84,4 +90,4 @@ def is_done(ability: Ability, asked: int) -> bool:
 def settings() -> Mapping[str, Any]:
     """What the practice page needs to ask the same items（交给练习页的参数）."""
     return {"difficulty": list(DIFFICULTY.values()), "enough": ENOUGH, "most": MOST,
-            "grid": list(_GRID)}  # fmt: skip
+            "grid": list(_GRID), "luck": LUCK}  # fmt: skip

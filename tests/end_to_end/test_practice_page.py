@@ -31,11 +31,11 @@ VIEWS = ("today", "tasks", "book", "mock", "search", "mine")
 READY = "document.documentElement?.dataset.ready !== undefined"
 STORED = "localStorage.getItem('b2c-practice/demo/progress')"
 KEY = bytes(range(32))
-# Whatever the item, an answer that can be checked: the first choice, a word, a number.
+# Whatever the item, an answer that can be checked: the first choice, a number, a day.
 ANSWER = """(() => {
   const ask = document.querySelector('.p-host .b2c-ask');
   for (const field of ask.querySelectorAll('input[type=text], input:not([type]), textarea')) {
-    field.value = '12';
+    field.value = field.inputMode === 'numeric' ? '2026-07-01' : '12';
     field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }

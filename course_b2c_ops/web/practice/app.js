@@ -57,7 +57,10 @@ class App {
   }
 
   timesOf(id) { return this.times?.get(id) ?? 0; }
-  candidate({ id, task, difficulty }) { return { id, task, difficulty: this.data.placement.difficulty[difficulty - 1] }; }
+  candidate({ id, task, difficulty, kind }) {
+    const { difficulty: logits, luck } = this.data.placement;
+    return { id, task, difficulty: logits[difficulty - 1], luck: luck[kind] ?? 0 };
+  }
   taskName(task) { return this.data.clauses.find(({ id }) => id === task)?.short[this.language] ?? task; }
 
   get groups() {

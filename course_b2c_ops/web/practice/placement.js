@@ -31,11 +31,16 @@ export function nextItem(ability, candidates, asked) {
   for (const one of candidates) {
     if (done.has(one.id)) continue;
     const tells = Math.round(information(ability, one) * 1e9);
-    const times = count.get(one.task) ?? 0;
-    if (!best || tells > best.tells || (tells === best.tells && times < best.times)) best = { one, tells, times };
+    const rank = [-tells, count.get(one.task) ?? 0, one.luck ?? 0];
+    if (!best || isBefore(rank, best.rank)) best = { one, rank };
   }
   return best?.one ?? null;
 }
+
+const isBefore = (rank, other) => {
+  const place = rank.findIndex((value, k) => value !== other[k]);
+  return place >= 0 && rank[place] < other[place];
+};
 
 /** Whether placement knows enough, or has asked enough. */
 export const isDone = (ability, asked, { enough, most }) => ability.error <= enough || asked >= most;
