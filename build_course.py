@@ -68,3 +68,16 @@ def build_cohort(options: commands.BuildOptions) -> Path:
         lab_keys = make.write_labs(build, lessons, papers)
         lecture_keys = make.run_everything(build, lessons, lab_keys, items)
         home_keys = write_selfstudy(build, courses, bank)
+        make.write_desk(build)
+        write_pages(build, courses, lessons, bank, papers)
+        stop_on_problems(check_leaks(folder, [one.lesson for one in lessons], bank))
+        keys = {**shop_keys, **lab_keys, **lecture_keys, **home_keys}
+        facts = make.contract_facts(cohort)
+        write_manifest(folder, facts, lessons, keys, inputs, key.name, papers.assignments)
+    if kept := make.kept_pieces(before, keys):
+        steps.note("kept", count=len(kept))
+    return commands.finish(steps, "done", target, started)
+
+
+if __name__ == "__main__":
+    sys.exit(commands.main(ROOT, build_cohort))
