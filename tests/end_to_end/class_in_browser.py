@@ -130,8 +130,8 @@ def run_desk(page: Page) -> None:
     """The desk's cells, down to its buttons."""
     page.wait_for(f"{CURRENT}?.querySelectorAll('.jp-Cell').length > 3", PATIENCE)
     kernel_is_ready(page)
-    for _ in range(4):
-        run_next(page)
+    run_to(page, "from pathlib import Path")
+    run_next(page)
     page.wait_for("!!document.querySelector('.b2c-desk')", PATIENCE)
 
 
