@@ -48,6 +48,8 @@ c.JupyterHub.default_url = landing
 # ── who may log in: the system's own accounts of the class lists ────────────────────────────────
 c.JupyterHub.authenticator_class = "pam"
 c.Authenticator.allowed_users = students | teachers
+# Who has left the class lists does not come in any more, though the hub remembers them.
+c.Authenticator.allow_existing_users = False
 c.PAMAuthenticator.open_sessions = False
 # On a class's first minutes fifty servers start: nobody is turned away for having had to wait.
 c.Spawner.start_timeout = c.Spawner.http_timeout = 300

@@ -167,10 +167,10 @@ def comment(page: Page, room: Classroom, lab: str, words: str) -> None:
     boxes = "[...document.querySelectorAll('textarea.comment')]"
     page.wait_for(f"{boxes}.length > 0", PATIENCE)
     page.wait_for("window.MathJax?.loaded")  # then the page has chosen where it starts
-    click(page, f"{boxes}.at(-1)")
+    page.run(f"{boxes}.at(-1).focus()")  # the page is still scrolling; a mouse would miss it
     page.type(words)
     with saved_by(page):
-        page.press("Tab")
+        page.run(f"{boxes}.at(-1).blur()")
 
 
 @contextmanager
