@@ -28,8 +28,7 @@ def problems_of(room: Classroom, *, with_systemd: bool) -> Iterator[Problem]:
         yield Problem(where, say("server.no_systemd"))
     if not (room.built / "manifest.json").is_file():
         yield Problem(str(room.built), say("server.not_built", cohort=room.id))
-    if not room.teachers:
-        yield Problem(room.cohort.files[0].name, say("server.no_teacher"))
+    yield from name_problems(room)
     yield from _accounts(room)
     yield from _repository(room)
     for port in _ports(room):
@@ -37,17 +36,25 @@ def problems_of(room: Classroom, *, with_systemd: bool) -> Iterator[Problem]:
             yield Problem(where, say("server.port_taken", port=port))
 
 
-def _accounts(room: Classroom) -> Iterator[Problem]:
+def name_problems(room: Classroom) -> Iterator[Problem]:
+    """Names of a class that no system takes, wherever it is set up（账号名检查）."""
     sheet = room.cohort.files[1].name
+    if not room.teachers:
+        yield Problem(room.cohort.files[0].name, say("server.no_teacher"))
     if not ACCOUNT.fullmatch(room.id) or len(room.grader) > LONGEST:
         yield Problem(room.cohort.files[0].name, say("server.bad_cohort", cohort=room.id))
     for name in (*room.teachers, *room.students):
         if not ACCOUNT.fullmatch(name):
             yield Problem(sheet, say("server.bad_account", name=name))
-        elif _number(name) is not None and not FIRST_PERSON <= (_number(name) or 0) < 65534:
-            yield Problem(sheet, say("server.system_account", name=name))
     for name in sorted(set(room.teachers) & set(room.students)):
         yield Problem(sheet, say("server.both", name=name))
+
+
+def _accounts(room: Classroom) -> Iterator[Problem]:
+    """Names that are accounts of this very system."""
+    for name in (*room.teachers, *room.students):
+        if _number(name) is not None and not FIRST_PERSON <= (_number(name) or 0) < 65534:
+            yield Problem(room.cohort.files[1].name, say("server.system_account", name=name))
 
 
 def _number(name: str) -> int | None:

@@ -3,7 +3,7 @@
 import hashlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from course_b2c_ops.language import message
@@ -27,10 +27,10 @@ def environment_steps(server: Server) -> Iterator[Step]:
     )
 
 
-def fingerprint(repository: Path) -> str:
-    """One hash over everything that goes into the students' environment."""
+def fingerprint(repository: Path, sources: Iterable[str] = SOURCES) -> str:
+    """One hash over everything that goes into the students' environment, or into an image."""
     found = hashlib.sha256()
-    for name in SOURCES:
+    for name in sources:
         place = repository / name
         for path in [place] if place.is_file() else sorted(_files(place)):
             found.update(str(path.relative_to(repository)).encode() + b"\0" + path.read_bytes())
@@ -38,8 +38,9 @@ def fingerprint(repository: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[Path]:
+    left_out = {"__pycache__", "cohorts", "keys"}
     for path in folder.rglob("*"):
-        if path.is_file() and "__pycache__" not in path.parts and "cohorts" not in path.parts:
+        if path.is_file() and left_out.isdisjoint(path.relative_to(folder).parts):
             yield path
 
 

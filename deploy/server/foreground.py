@@ -22,7 +22,6 @@ def formgrader_command(room: Classroom) -> tuple[list[str], dict[str, str], Path
     """What runs a class's formgrader, with which environment, and where."""
     server, home = room.server, room.course.parent
     token = (server.hub / f"{room.id}.token").read_text("utf-8").strip()
-    prefix = f"/services/{room.id}/"
     environment = {
         "HOME": str(home),
         "USER": room.grader,
@@ -31,20 +30,30 @@ def formgrader_command(room: Classroom) -> tuple[list[str], dict[str, str], Path
         "PYTHONPATH": str(server.repository),
         "JUPYTER_PATH": str(home / SHARED),
         "JUPYTERHUB_API_TOKEN": token,
-        "JUPYTERHUB_API_URL": f"http://127.0.0.1:{server.port + 2}/hub/api",
-        "JUPYTERHUB_BASE_URL": "/",
-        "JUPYTERHUB_CLIENT_ID": f"service-{room.id}",
-        "JUPYTERHUB_OAUTH_CALLBACK_URL": f"{prefix}oauth_callback",
-        "JUPYTERHUB_OAUTH_SCOPES": f'["access:services!service={room.id}"]',
-        "JUPYTERHUB_OAUTH_ACCESS_SCOPES": f'["access:services!service={room.id}"]',
-        "JUPYTERHUB_SERVICE_NAME": room.id,
-        "JUPYTERHUB_SERVICE_PREFIX": prefix,
-        "JUPYTERHUB_SERVICE_URL": f"http://127.0.0.1:{room.port}",
-        "JUPYTERHUB_USER": room.grader,
-        "JUPYTERHUB_DEFAULT_URL": "/formgrader",
+        **hub_environment(
+            room, f"http://127.0.0.1:{server.port + 2}/hub/api", f"http://127.0.0.1:{room.port}"
+        ),
     }
     command = [str(server.hub_env / "bin/python"), "-m", "jupyterhub.singleuser"]
     return command, environment, home
+
+
+def hub_environment(room: Classroom, api: str, address: str) -> dict[str, str]:
+    """How a formgrader finds its hub, and where it listens; its token comes apart（hub 的位置）."""
+    prefix, access = f"/services/{room.id}/", f'["access:services!service={room.id}"]'
+    return {
+        "JUPYTERHUB_API_URL": api,
+        "JUPYTERHUB_BASE_URL": "/",
+        "JUPYTERHUB_CLIENT_ID": f"service-{room.id}",
+        "JUPYTERHUB_OAUTH_CALLBACK_URL": f"{prefix}oauth_callback",
+        "JUPYTERHUB_OAUTH_SCOPES": access,
+        "JUPYTERHUB_OAUTH_ACCESS_SCOPES": access,
+        "JUPYTERHUB_SERVICE_NAME": room.id,
+        "JUPYTERHUB_SERVICE_PREFIX": prefix,
+        "JUPYTERHUB_SERVICE_URL": address,
+        "JUPYTERHUB_USER": room.grader,
+        "JUPYTERHUB_DEFAULT_URL": "/formgrader",
+    }
 
 
 def hub_command(server: Server) -> tuple[list[str], dict[str, str]]:

@@ -5,7 +5,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -36,13 +36,7 @@ FOLDERS = (("", 0o755), ("hub", 0o700), ("courses", 0o755), ("held", 0o755), ("g
 
 def server_steps(server: Server) -> Iterator[Step]:
     """The folders, tokens and settings that all classes share."""
-    for name, mode in FOLDERS:
-        place = server.home / name
-        yield Step(
-            message("server.folder", place=place),
-            partial(_is_folder, place, mode),
-            partial(_folder, place, mode),
-        )
+    yield from folder_steps(server, FOLDERS)
     yield from _file_step(server.hub / "cookie_secret", secrets.token_hex(32), 0o600, once=True)
     yield from _file_step(server.hub / "proxy_token", secrets.token_hex(32), 0o600, once=True)
     facts = {
@@ -53,6 +47,17 @@ def server_steps(server: Server) -> Iterator[Step]:
     yield from _file_step(server.home / "server.json", _json(facts), 0o644)
     for name in CARRIED:
         yield from _file_step(server.home / name, (HERE / name).read_text("utf-8"), 0o644)
+
+
+def folder_steps(server: Server, folders: Iterable[tuple[str, int]]) -> Iterator[Step]:
+    """Folders of the server's own with their modes（服务器的文件夹）."""
+    for name, mode in folders:
+        place = server.home / name
+        yield Step(
+            message("server.folder", place=place),
+            partial(_is_folder, place, mode),
+            partial(_folder, place, mode),
+        )
 
 
 def answer_steps(server: Server) -> Iterator[Step]:
@@ -76,9 +81,14 @@ def student_side_steps(server: Server, language: str) -> Iterator[Step]:
 
 def class_steps(room: Classroom) -> Iterator[Step]:
     """What one class reads, where it hands in, and where it is marked."""
-    server = room.server
-    token = server.hub / f"{room.id}.token"
+    token = room.server.hub / f"{room.id}.token"
     yield from _file_step(token, secrets.token_hex(32), 0o600, once=True)
+    yield from shared_steps(room)
+
+
+def shared_steps(room: Classroom) -> Iterator[Step]:
+    """The same without what only a hub on this server needs（共享的部分）."""
+    server = room.server
     facts = {
         "cohort": room.id, "port": room.port, "students": list(room.students),
         "teachers": list(room.teachers), "held": str(room.held), "grader": room.grader,

@@ -1,6 +1,6 @@
 """Texts of settings（配置的文字）: nbgrader for students and graders, JupyterLab for students."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from course_b2c_ops.build.course_folder import FOLDER
@@ -80,3 +80,28 @@ def _page(language: str, without: Sequence[str]) -> dict[str, dict[str, Any]]:
             "@jupyterlab/translation-extension:plugin": locale
         },
     }
+
+
+# A class as the hub sees it: its name, its students, its teachers.
+Course = tuple[str, Iterable[str], Iterable[str]]
+
+
+def groups(courses: Iterable[Course]) -> dict[str, dict[str, list[str]]]:
+    """The hub's groups: who is in a class, and who marks it（hub 的用户组）."""
+    return {
+        f"{kind}-{name}": {"users": sorted(listed)}
+        for name, students, teachers in courses
+        for kind, listed in (("nbgrader", students), ("formgrade", teachers))
+    }
+
+
+def roles(courses: Iterable[Course]) -> list[dict[str, Any]]:
+    """The hub's roles: a class finds its course, its teachers its formgrader（hub 的角色）."""
+    found: list[dict[str, Any]] = [{"name": "server", "scopes": ["inherit"]}]
+    for name, _, _ in courses:
+        reach = f"!service={name}"
+        listed = ["list:services", f"read:services{reach}"]
+        marking = [*listed, f"access:services{reach}"]
+        for role, scopes in ((f"nbgrader-{name}", listed), (f"formgrade-{name}", marking)):
+            found.append({"name": role, "groups": [role], "scopes": scopes})
+    return found

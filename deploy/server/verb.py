@@ -11,6 +11,7 @@ from typing import Any
 
 from course_b2c_ops.language import say
 from course_b2c_ops.problems import BadInput, Problem, stop_on_problems
+from deploy.kubernetes.verb import add_verb as add_values
 from deploy.server.server import Classroom, Server
 from deploy.server.steps import Step, take
 
@@ -21,7 +22,7 @@ FIRST_CLASS = 10  # formgraders listen ten ports above the hub's own, one each
 
 
 def add_verb(verbs: Any) -> None:
-    """Hang `hub` with `setup` and `demo` below `b2c`（登记命令）."""
+    """Hang `hub` with `setup`, `demo` and `values` below `b2c`（登记命令）."""
     hub = verbs.add_parser("hub", help=say("server.cli")).add_subparsers(dest="what", required=True)
     for name, home, port in (("setup", HOME, 8000), ("demo", DEMO_HOME, 8600)):
         verb = hub.add_parser(name, help=say(f"server.cli_{name}"))
@@ -35,6 +36,7 @@ def add_verb(verbs: Any) -> None:
         verb.add_argument("--idle-minutes", type=int, default=120, help=say("server.cli_idle"))
         verb.add_argument("--dry-run", action="store_true", help=say("server.cli_dry_run"))
         verb.set_defaults(run=_setup if name == "setup" else _demo)
+    add_values(hub)
 
 
 def _setup(asked: argparse.Namespace) -> int:
