@@ -1,1 +1,1 @@
-"""A cluster（Kubernetes 集群）: the classroom on Zero to JupyterHub, written by `b2c hub values`."""
+"""A cluster（Kubernetes 集群）: the classroom on Zero to JupyterHub, by `b2c hub values`."""

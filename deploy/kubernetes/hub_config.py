@@ -8,7 +8,6 @@ from typing import Any
 from tornado import web
 from z2jh import get_config as of_values
 
-c: Any  # the hub's own, as in every file of its settings
 ours: dict[str, Any] = of_values("custom.b2c")
 
 
@@ -61,19 +60,25 @@ def _mount(place: str, lies_at: str, *, read_only: bool = False) -> dict[str, An
     return {"name": "b2c", "mountPath": place, "subPath": lies_at, "readOnly": read_only}
 
 
-if c.JupyterHub.authenticator_class in ("dummy", "tmp", "null"):
-    raise RuntimeError("Nobody was asked to log in: give helm a file like login.example.yaml too.")
+def settle(c: Any) -> None:
+    """Add what is ours to the hub's settings, after the chart's own（写进 hub 的设置）."""
+    if c.JupyterHub.authenticator_class in ("dummy", "tmp", "null"):
+        raise RuntimeError(
+            "Who logs in is not said: give helm a file like school.example.yaml as well."
+        )
+    c.KubeSpawner.uid = c.KubeSpawner.gid = number_of
+    # Never a group for the whole volume: Kubernetes would hand every file on it to that group.
+    c.KubeSpawner.fs_gid = None
+    c.KubeSpawner.supplemental_gids = groups_of
+    given = c.KubeSpawner.environment
+    c.KubeSpawner.environment = {**given, "JUPYTER_CONFIG_PATH": settings_of}
+    c.KubeSpawner.modify_pod_hook = with_own_places
+    c.KubeSpawner.automount_service_account_token = False
+    c.KubeSpawner.container_security_context = {
+        "runAsNonRoot": True,
+        "capabilities": {"drop": ["ALL"]},
+        "seccompProfile": {"type": "RuntimeDefault"},
+    }
 
-c.KubeSpawner.uid = c.KubeSpawner.gid = number_of
-# Never a group for the whole volume: Kubernetes would hand every file on it to that group.
-c.KubeSpawner.fs_gid = None
-c.KubeSpawner.supplemental_gids = groups_of
-c.KubeSpawner.environment = {**c.KubeSpawner.environment, "JUPYTER_CONFIG_PATH": settings_of}
-c.KubeSpawner.modify_pod_hook = with_own_places
-c.KubeSpawner.container_security_context = {
-    "runAsNonRoot": True,
-    "capabilities": {"drop": ["ALL"]},
-    "seccompProfile": {"type": "RuntimeDefault"},
-}
-# The hub knows the class lists, so a student has no other servers than their own one.
-c.KubeSpawner.automount_service_account_token = False
+
+settle(c)  # type: ignore[name-defined]  # noqa: F821

@@ -36,7 +36,9 @@ def steps(room: Classroom) -> Iterator[Step]:
     """Everything that a class finds on the shared volume（共享存储上的步骤）."""
     yield from folder_steps(room.server, FOLDERS)
     owned = [(room.course.parent, room.grader)]
-    owned += [(room.server.home / "homes" / name, name) for name in (*room.teachers, *room.students)]
+    owned += [
+        (room.server.home / "homes" / name, name) for name in (*room.teachers, *room.students)
+    ]
     for folder, name in owned:
         yield Step(
             message("cluster.own_folder", name=name, place=folder),

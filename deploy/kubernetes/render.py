@@ -176,7 +176,7 @@ def _config_map(name: str, data: Mapping[str, str]) -> Facts:
 _STYLE: Facts = {"allow_unicode": True, "sort_keys": False, "explicit_start": True}
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc]
     """Longer texts as blocks, which a person can read; lists set in, as people write them."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
@@ -192,10 +192,9 @@ _Dumper.add_representer(str, _text)
 
 
 def _yaml(*facts: Facts) -> str:
-    return yaml.dump_all(facts, Dumper=_Dumper, width=95, **_STYLE)
+    return str(yaml.dump_all(facts, Dumper=_Dumper, width=95, **_STYLE))
 
 
 def _filled(name: str, facts: Mapping[str, object]) -> str:
     """A template with its `$names` filled in; KeyError where one is unknown."""
     return Template((HERE / "templates" / name).read_text("utf-8")).substitute(facts)
-

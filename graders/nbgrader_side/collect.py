@@ -26,17 +26,20 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
     def init_src(self) -> None:
         """Only those records whose owner, time and files bear out what their names claim."""
         self.src_records: list[dict[str, Any]] = []
+        self._refused: set[str] = set()
         super().init_src()
-        kept: list[dict[str, Any]] = []
-        for record in list(self.src_records):
-            why = self._why_not(record)
-            if why:
+        self.src_records = [one for one in self.src_records if one["filename"] not in self._refused]
+
+    def _sort_by_timestamp(self, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Newest first, but refused ones last: a later forgery never hides a student's own work."""
+        newest: list[dict[str, Any]] = super()._sort_by_timestamp(records)
+        for record in newest:
+            if why := self._why_not(record):
+                self._refused.add(record["filename"])
                 told = {"student": record["username"], "assignment": self.coursedir.assignment_id}
                 line = message(f"feedback.collect_{why}", file=record["filename"], **told)
                 self.log.error(line.on_one_line(chosen()))
-            else:
-                kept.append(record)
-        self.src_records = kept
+        return sorted(newest, key=lambda record: record["filename"] in self._refused)
 
     def _why_not(self, record: dict[str, Any]) -> str:
         """The name of what is wrong with a record; "" for an honest one."""
@@ -44,7 +47,7 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
         facts = place.lstat()
         if not stat.S_ISDIR(facts.st_mode):
             return "no_folder"
-        if self.check_owner and find_owner(str(place)) != record["username"]:
+        if self.check_owner and _owner(place) != record["username"]:
             return "other_owner"
         if self.check_owner and self._changed(place) > record["timestamp"] + SLACK:
             return "changed_later"
@@ -66,4 +69,12 @@ class Collect(ExchangeCollect):  # type: ignore[misc]
                 count, size = count + 1, size + facts.st_size
                 if count > MOST_FILES or size > MOST_BYTES:
                     return "too_much"
+        return ""
+
+
+def _owner(place: Path) -> str:
+    """The account that owns a folder; "" for one that is gone."""
+    try:
+        return str(find_owner(str(place)))
+    except KeyError:
         return ""

@@ -172,7 +172,7 @@ def running(built: Path, students: Sequence[str] = STUDENTS) -> Iterator[Classro
     place = Path(tempfile.mkdtemp(prefix="b2c-server-"))
     place.chmod(0o755)
     repository = shutil.copytree(built, place / "repository", symlinks=True)
-    python = _python_for_all(place, repository)
+    python = python_for_all(place, repository)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1] // 20 * 20
@@ -212,7 +212,7 @@ def _wait(hub: "subprocess.Popen[bytes]", room: Classroom, log: Path) -> None:
     raise AssertionError(log.read_text("utf-8")[-3000:])
 
 
-def _python_for_all(place: Path, repository: Path) -> str:
+def python_for_all(place: Path, repository: Path) -> str:
     """A Python that every account can start: this one, else the system's in an own environment."""
     way = [Path(sys.base_prefix), *Path(sys.base_prefix).parents, *Path(sys.prefix).parents]
     if all(one.stat().st_mode & stat.S_IXOTH for one in way):
