@@ -23,7 +23,7 @@ from deploy.server.steps import Step, take
 ROOT = Path(__file__).resolve().parents[2]
 # Root's own; and seen from outside by everybody whose own folder lies below.
 FOLDERS = (("", 0o755), ("built", 0o700), ("courses", 0o755), ("held", 0o755), ("graders", 0o711),
-           ("exchange", 0o755), ("homes", 0o711))  # fmt: skip
+           ("exchange", 0o1777), ("homes", 0o711))  # fmt: skip
 
 
 def classroom(cohort: str, root: Path = ROOT, place: Server | None = None) -> Classroom:
