@@ -122,12 +122,12 @@ def warehouse_plan(
     share = (luck // 4096 % len(SOLD)).map(dict(enumerate(SOLD)))
     lots = lots.assign(
         net=net,
-        rate=refund_rate(lots, "export_on"),
+        refund_rate=refund_rate(lots, "export_on"),
         refunded_on=refunded,
-        units_sold=lots["units"] * share // 100,
+        sold_by_then=lots["units"] * share // 100,
     )
-    columns = ["export_id", "export_on", "refunded_on", "net", "rate", "units", "units_sold"]
-    return lots[columns]
+    columns = ["export_id", "export_on", "refunded_on", "net", "refund_rate", "units"]
+    return lots[[*columns, "sold_by_then"]]
 
 
 def first_of_month(days: "pd.Series[str]", later: int) -> "pd.Series[str]":

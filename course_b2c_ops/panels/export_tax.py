@@ -199,8 +199,10 @@ def _missing_money(a_month: int) -> float:
 def _departure_sentence(a_month: int) -> str:
     found = after_export.refund_on_departure(LOT_NET, LOT_REFUND, REFUNDED_ON)
     sold = min(a_month * (MONTHS - 1), LOT_UNITS)
+    left = LOT_UNITS - sold
     facts = {"start": found.settle_from, "end": found.settle_by_month, "sold": sold,
-             "left": LOT_UNITS - sold, "rule": _basis("CN-REF-9810", REFUNDED_ON)}  # fmt: skip
+             "left": left, "back": found.amount * left / LOT_UNITS,
+             "rule": _basis("CN-REF-9810", REFUNDED_ON)}  # fmt: skip
     return say(
         "export_tax.said_all_sold" if sold == LOT_UNITS else "export_tax.said_unsold", **facts
     )

@@ -55,6 +55,14 @@ def test_on_departure_all_comes_at_once_and_by_sales_step_by_step() -> None:
     assert export_tax.refunded(250, "sales")[-1] == 13_000
 
 
+@pytest.mark.usefixtures("spoken")
+def test_what_is_unsold_at_the_settlement_is_paid_back() -> None:
+    _, draw = export_tax.departures()
+    # 60 a month for twelve months leave 280 of 1,000: 280 x 13.
+    assert "3,640" in draw(60)[1]
+    assert "280" not in draw(100)[1]
+
+
 # ---- the tools of the lab ----
 
 
@@ -112,6 +120,13 @@ def test_a_lot_of_2026_keeps_seven_per_cent_in_its_cost() -> None:
     assert formulas.refunds(*three).to_numpy().tolist() == [[1, 100_000, 6_000, 7_000]]
     late = formulas.refunds_of_the_purchase_day(*three)
     assert late.to_numpy().tolist() == [[1, 100_000, 9_000, 4_000]]
+
+
+def test_no_column_of_the_plan_is_shown_under_another_tables_name() -> None:
+    shop = shop_of(KEYS[0])
+    plan = export_desk.warehouse_plan(shop["exports"], shop["purchases"], shop["products"])
+    # In the dictionary `rate` is the rate of exchange, and `units_sold` a raw text of a rival.
+    assert not {"rate", "units_sold"} & set(plan.columns)
 
 
 def test_months_count_from_the_day_that_is_given() -> None:
