@@ -71,13 +71,13 @@ describe("purchases", ["incl_vat_cny", "invoice", "purchased_on"])
 
 # %% [markdown] lang="zh"
 # ## 任务一：八批货的处理（4 分）
-# 下一格是八批货。`invoice` 是 special 专用发票，或 none 没有；`docs` 是 complete 齐全，或者写着缺的那一样。你店是一般纳税人，退税备案已经办好。
+# 下一格是八批货。`invoice` 是 special 专用发票，或 none 没有；`docs` 是 complete 齐全，或者写着缺的那一样；`in_pilot_zone` 是不是在综试区申报。你店是一般纳税人，退税备案已经办好；八批货都不在取消退税的清单上。
 #
 # 做好的例子：9710，special，complete → 有票、单证齐：写 refund。一批一批填。
 
-# %% [markdown] lang="en" translates="28a615"
+# %% [markdown] lang="en" translates="126db1"
 # ## Task 1: treatment of eight lots (4 points)
-# The next cell has eight lots. `invoice` is special or none; `docs` is complete, or names what is missing. Your shop is a general VAT taxpayer and has filed for refunds.
+# The next cell has eight lots. `invoice` is special or none; `docs` is complete, or names what is missing; `in_pilot_zone` says whether the lot was declared in a pilot zone. Your shop is a general VAT taxpayer and has filed for refunds; none of the eight is on a list of cancelled refunds.
 #
 # A finished example: 9710, special, complete → invoice and papers are there: refund. Fill in one by one.
 
@@ -92,11 +92,11 @@ hints("export_tax_and_fx/treatment_of_eight_lots")
 
 # %% [markdown] lang="zh"
 # ## 热身：看懂一个做好的例子（不计分）
-# 门票 113 元，含 13 % 的税。`.round(2)` 把一整列四舍五入到分。运行，再回答：税是 13 元，还是 113 的 13 %？
+# 门票 113 元，含 13% 的税。`.round(2)` 把一整列四舍五入到分。运行，再回答：税是 13 元，还是 113 的 13%？
 
-# %% [markdown] lang="en" translates="d71c8a"
+# %% [markdown] lang="en" translates="415957"
 # ## Warm-up: read a finished example (no points)
-# A ticket costs 113 with 13 % tax inside. `.round(2)` rounds a whole column to the cent. Run it, then answer: is the tax 13, or 13 % of 113?
+# A ticket costs 113 with 13% tax inside. `.round(2)` rounds a whole column to the cent. Run it, then answer: is the tax 13, or 13% of 113?
 
 # %%
 tickets = receipts[["receipt_id"]].head(3).assign(price=[113, 226, 50])
@@ -105,15 +105,15 @@ show(tickets.assign(before_tax=before_tax, tax=(tickets["price"] - before_tax).r
 
 # %% [markdown] lang="zh"
 # ## 任务二：退多少，留多少（5 分）
-# 下一格是能退税的各批：有专用发票，单证齐全，钱已收回。`refund_family` 空着，退税率用给定的 `refund_pct`；写着规则名字的，退税率看那条规则。`export_desk.refund_rate(表, "哪一列日子")` 按那一列的日子查出整列退税率，百分数。
+# 下一格是能退税的各批：有专用发票，单证齐全，钱已收回。`refund_family` 空着，退税率用给定的 `refund_pct`；写着规则名字的，退税率看那条规则。`export_desk.refund_rate(表, "哪一列日子")` 按那一列的日子查出整列退税率，9 就是 9%。
 #
-# 四行归你写：① `net`，不含税进价，到分；② `rate`，退税率；③ `refund`，应退税额，到分；④ `stays`，13 %（CN-VAT-STD）里退不回来的，到分。
+# 四行归你写：① `net`，不含税进价，到分；② `rate`，退税率；③ `refund`，应退税额，到分；④ `stays`，13%（CN-VAT-STD）里退不回来的，到分。
 
-# %% [markdown] lang="en" translates="b4f6a3"
+# %% [markdown] lang="en" translates="e4b6e5"
 # ## Task 2: what comes back, what stays (5 points)
-# The next cell has the lots with a refund: special invoice, all papers, money received. Where `refund_family` is empty, the rate is the given `refund_pct`; where it names a rule, the rule has the rate. `export_desk.refund_rate(table, "column of days")` looks up the rates of a whole column by those days, in per cent.
+# The next cell has the lots with a refund: special invoice, all papers, money received. Where `refund_family` is empty, the rate is the given `refund_pct`; where it names a rule, the rule has the rate. `export_desk.refund_rate(table, "column of days")` looks up the rates of a whole column by those days; 9 means 9%.
 #
-# Four lines are yours: ① `net`, the price without VAT, to the cent; ② `rate`; ③ `refund`, to the cent; ④ `stays`, the part of the 13 % (CN-VAT-STD) that does not come back, to the cent.
+# Four lines are yours: ① `net`, the price without VAT, to the cent; ② `rate`; ③ `refund`, to the cent; ④ `stays`, the part of the 13% (CN-VAT-STD) that does not come back, to the cent.
 
 # %%
 show(export_desk.refund_lots(exports, purchases, products))
@@ -157,13 +157,13 @@ hints("export_tax_and_fx/supplier_with_or_without")
 
 # %% [markdown] lang="zh"
 # ## 任务四：先退，后核算（3 分）
-# 主管想：最近几批要是都走 9810 先进海外仓，退税和核算是哪些日子？下一格把它们排好：`net` 和 `rate` 已经算好，`refunded_on` 是预退到账那天，`units_sold` 是到那天卖掉的件数；日子和销量是假设的。规则见 CN-REF-9810。
+# 主管想：最近几批要是都走 9810 先进海外仓，退税和核算是哪些日子？下一格把它们排好：`net` 和退税率 `refund_rate` 已经算好，`refunded_on` 是税务局办结预退的那天，`sold_by_then` 是到那天卖掉的件数；日子和销量是假设的。规则见 CN-REF-9810。
 #
 # 两件工具：`export_desk.first_of_month(表["日子"], 几个月)` 几个月以后那个月的第一天；`export_desk.month_of_next_year(表["日子"], 几月)` 下一年的那个月。三行归你写。
 
-# %% [markdown] lang="en" translates="67853e"
+# %% [markdown] lang="en" translates="a481b1"
 # ## Task 4: refund first, settle later (3 points)
-# Your lead asks: had the latest lots all gone to a warehouse abroad under 9810, on which days would they be refunded and settled? The next cell lays them out: `net` and `rate` are worked out, `refunded_on` is the day the refund on departure came, `units_sold` what was sold by then; days and sales are assumed. The rule is CN-REF-9810.
+# Your lead asks: had the latest lots all gone to a warehouse abroad under 9810, on which days would they be refunded and settled? The next cell lays them out: `net` and `refund_rate` are worked out, `refunded_on` is the day the tax office completed the refund on departure, `sold_by_then` what was sold by then; days and sales are assumed. The rule is CN-REF-9810.
 #
 # Two tools: `export_desk.first_of_month(table["days"], months)`, the first day of the month so many months later; `export_desk.month_of_next_year(table["days"], month)`, that month of the year after. Three lines are yours.
 
@@ -176,7 +176,7 @@ def lots_by_the_warehouse(exports, purchases, products):
     plan = export_desk.warehouse_plan(exports, purchases, products)
     pre_refund = settle_from = settle_by = None
     ### BEGIN SOLUTION
-    pre_refund = (plan["net"] * plan["rate"] / 100).round(2)
+    pre_refund = (plan["net"] * plan["refund_rate"] / 100).round(2)
     settle_from = export_desk.first_of_month(plan["refunded_on"], 1)
     settle_by = export_desk.month_of_next_year(plan["refunded_on"], 4)
     ### END SOLUTION
