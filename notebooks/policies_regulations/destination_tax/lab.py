@@ -76,11 +76,11 @@ describe("parcels", ["route", "freight", "insurance", "entry_on", "tax_charged_t
 
 # %% [markdown] lang="zh"
 # ## 热身：看懂一个做好的例子（不计分）
-# 一张全班的通讯录，一人一行。`groupby("城市")` 按城市分组，`["专业"].nunique()` 数每组有几个**不同的**专业；`["专业"].count()` 数有几行。下一格用你的订单做：每种货币，寄到几个不同的国家。运行，再回答：为什么欧元那一行，两个数不一样？
+# 一张全班的通讯录，一人一行。`groupby("城市")` 按城市分组，`["专业"].nunique()` 数每组有几个**不同的**专业；`["专业"].count()` 数有几行。下一格用你的订单做：每种货币，寄到几个不同的国家。运行，再读欧元那一行：`countries` 数的是什么，`how_many` 数的是什么？
 
-# %% [markdown] lang="en" translates="5701b6"
+# %% [markdown] lang="en" translates="6ff0a5"
 # ## Warm-up: read a finished example (no points)
-# Think of a class list, a row a person. `groupby("city")` groups it, `["subject"].nunique()` counts how many **different** subjects are in each group, `["subject"].count()` how many rows. The next cell does it with your orders: to how many different countries do orders in each currency go? Run it, then answer: why do the two numbers of the euro differ?
+# Think of a class list, a row a person. `groupby("city")` groups it, `["subject"].nunique()` counts how many **different** subjects are in each group, `["subject"].count()` how many rows. The next cell does it with your orders: to how many different countries do orders in each currency go? Run it, then read the row of the euro: what does `countries` count, and what `how_many`?
 
 # %%
 by_currency = parcel_orders.groupby("currency")["country"]
@@ -118,11 +118,11 @@ hints("destination_tax/lines_of_a_parcel")
 
 # %% [markdown] lang="zh"
 # ## 任务二：小包裹计税函数（4 分）
-# 一个走 IOSS、寄往欧盟的包裹，买家要付多少税（EU-IOSS）？先看做好的例子，下一格：一家洗衣店，衣服少，按件收；衣服多，按重量收，再加搬运费；洗衣费打折，搬运费不打。`if` 下面缩进的是第一种，`else` 下面是第二种，`round(数, 2)` 留两位小数。运行，再回答：正好 8 件，走了哪一支？
+# 一个寄往欧盟的包裹，卖家有 IOSS 号，买家一共要付多少税？货值 150 欧元以内，增值税走 IOSS；超过的用不上它，进口时按正常关税和增值税交（EU-IOSS）。先看做好的例子，下一格：一家洗衣店，衣服少，按件收；衣服多，按重量收，再加搬运费；洗衣费打折，搬运费不打。`if` 下面缩进的是第一种，`else` 下面是第二种，`round(数, 2)` 留两位小数。运行，再回答：正好 8 件，走了哪一支？
 
-# %% [markdown] lang="en" translates="ed9974"
+# %% [markdown] lang="en" translates="16fc59"
 # ## Task 2: a function for small parcels (4 points)
-# What tax does the buyer of an IOSS parcel into the EU pay (EU-IOSS)? First a finished example: a laundry charges few clothes by piece, and many by weight with a charge for carrying; washing is discounted, carrying is not. What is indented below `if` is the first case, below `else` the second; `round(number, 2)` keeps two decimals. Run it, then answer: which way do exactly 8 pieces go?
+# A seller with an IOSS number sends a parcel into the EU: what tax does the buyer pay in all? Up to EUR 150 VAT goes by IOSS; above, IOSS cannot be used, and normal duty and VAT are due at import (EU-IOSS). First a finished example: a laundry charges few clothes by piece, and many by weight with a charge for carrying; washing is discounted, carrying is not. What is indented below `if` is the first case, below `else` the second; `round(number, 2)` keeps two decimals. Run it, then answer: which way do exactly 8 pieces go?
 
 
 # %%
@@ -223,10 +223,10 @@ check("destination_tax/bills_of_their_own_days", bills_of_their_own_days)
 hints("destination_tax/bills_of_their_own_days")
 
 # %% [markdown] lang="zh"
-# 交完看一眼：没留下的那几个寄去哪里，哪一年？它们的规则只在转载里读到、来源矛盾，或者没有写全；不写数，比写错一个数好。
+# 交完想一想：讲义里哪几国的账单写着“存疑”，为什么？这里没留下的也一样：规则只在转载里读到、来源矛盾，或者没有写全。不写数，比写错一个数好。
 
-# %% [markdown] lang="en" translates="f474f0"
-# Handed in? Then look: where did those go that were left out, and in which year? Their rules were read in quotations only, contradict each other, or are incomplete. No number beats a wrong one.
+# %% [markdown] lang="en" translates="8a8758"
+# Handed in? Then think: which countries had an “open” bill in the lecture, and why? Those left out here are alike: their rules were read in quotations only, contradict each other, or are incomplete. No number beats a wrong one.
 
 # %% [markdown] lang="zh"
 # ## 任务四：收错的包裹（3 分）

@@ -47,18 +47,13 @@ NOW, NEXT = date(2026, 6, 24), date(2026, 7, 1)
 # %% [markdown] item="recall"
 # （回想以前的课 / recall: earlier lessons）
 
-# %% [markdown] lang="zh"
-# ## 先猜，再看
-# **六个国家里，哪一国今天收得最多？** 猜错不扣分。
-
-# %% [markdown] lang="en" translates="980757"
-# ## Guess first, then look
-# **Which of the six takes most today?** A wrong guess costs nothing.
-
 # %%
 predict(
     "takes_most",
-    text(zh="今天收得最多的是：", en="Takes most today:"),
+    text(
+        zh="先猜，猜错不扣分。六个国家里，今天收得最多的是：",
+        en="Guess; a wrong one costs nothing. Of the six, most is taken today by:",
+    ),
     choices=text(
         zh=["德国", "英国", "美国", "巴西", "墨西哥", "泰国"],
         en=["Germany", "UK", "US", "Brazil", "Mexico", "Thailand"],
@@ -82,11 +77,7 @@ show(pd.DataFrame(rows, columns=heads))
 
 # %% [markdown] lang="zh"
 # 数是税费占货值的百分之几；汇率、关税率 12%、301 清单 4A 是给定的。今天最多的是墨西哥；下周只有德国变了，两个税号多 6 欧元（EU-DUTY-150-B），一下子和它一样多。“存疑”的四行也写了数，但不能拿去定价：英国的运费算不算税基只凭记忆（标记 M），美国那天有一层来源互相矛盾（US-S122），巴西只读到转载（BR-RC-C，标记 R），墨西哥核到 2025 年底（MX-COURIER-B）。所以“六国全涨”先划掉。
-
-# %% [markdown] lang="en" translates="f30df0"
-# Charges are in per cent of the goods; exchange rates, a duty of 12% and Section 301 list 4A are given. Mexico takes most today; next week only Germany moves, EUR 6 more for two codes (EU-DUTY-150-B), and draws level with it. The four rows that are “open” have a number, too, but not one to price by: whether UK tax is on freight is from memory (mark M), in the US sources contradict each other on one layer of that day (US-S122), Brazil was read in quotations only (BR-RC-C, mark R), and Mexico was checked up to the end of 2025 (MX-COURIER-B). So “raise all six” is crossed out.
-
-# %% [markdown] lang="zh"
+#
 # ## 一、一张账单，五个问题
 # 1. **哪一国、哪一天**：关税看申报被接受的那天，结账时代收的增值税看付款那天（本课约定）。
 # 2. **门槛看什么**：多数看货值，不看运费。英国 135 英镑以内（GB-135），欧盟 150 欧元以内（EU-DUTY-150），正好等于都算“以内”。
@@ -94,7 +85,9 @@ show(pd.DataFrame(rows, columns=heads))
 # 4. **几行**：不同的税号有几个，不是几件（EU-DUTY-150-B）。
 # 5. **谁收、何时收**：平台结账时收，还是承运人到门口收。
 
-# %% [markdown] lang="en" translates="4b1b3c"
+# %% [markdown] lang="en" translates="4a0299"
+# Charges are in per cent of the goods; exchange rates, a duty of 12% and Section 301 list 4A are given. Mexico takes most today; next week only Germany moves, EUR 6 more for two codes (EU-DUTY-150-B), and draws level with it. The four rows that are “open” have a number, too, but not one to price by: whether UK tax is on freight is from memory (mark M), in the US sources contradict each other on one layer of that day (US-S122), Brazil was read in quotations only (BR-RC-C, mark R), and Mexico was checked up to the end of 2025 (MX-COURIER-B). So “raise all six” is crossed out.
+#
 # ## 1. One bill, five questions
 # 1. **Which country, which day**: duty goes by the day the declaration is accepted, VAT taken at the checkout by the day of payment (our convention).
 # 2. **What does the limit test?** Mostly the goods, not the freight. UK up to GBP 135 (GB-135), EU up to EUR 150 (EU-DUTY-150); exactly equal is within.
@@ -117,11 +110,15 @@ for day in ("2026-06-30", "2026-07-01"):
 # 6 月 30 日 8.55，7 月 1 日 14.55（EU-DUTY-150-A、EU-DUTY-150-B、EU-VAT-DE-C，标记 V）。增值税一分没变：本课约定不对按行收的关税再计增值税，各处说法不一。**IOSS** 是进口一站式：货值 150 欧元以内，结账时把增值税收好，一个号管 27 国（EU-IOSS）；不走它，承运人到门口收。超过 150 的不能走，按正常关税进口。
 #
 # 同一篮子从德国的海外仓发出呢？关税在整柜进口时交过了，这一单只有增值税，写“关税 0，货已在当地”，不是漏了一行。
+#
+# 下一格看谁收、何时收。**先猜：泰国那一单，到门口会不会再收？** 进境时收的，是承运人替海关向买家要；结账时收的，是平台或你代收。买家最生气的不是税，是付过一次又在门口付一次：页面上写清楚哪一种。不走 IOSS 的包裹，3 欧元收不收，各处说法不一，账单会标成存疑（EU-DUTY-150-B）。卖家要做的事跟着这一列走，`bill.duties()` 会列出来。
 
-# %% [markdown] lang="en" translates="eb616c"
+# %% [markdown] lang="en" translates="2b0916"
 # On 30 June 8.55, on 1 July 14.55 (EU-DUTY-150-A, EU-DUTY-150-B, EU-VAT-DE-C, mark V). VAT has not moved by a cent: our convention takes no VAT on the duty by lines, on which sources differ. **IOSS** is the import one-stop shop: for goods up to EUR 150 VAT is taken at the checkout, one number for 27 states (EU-IOSS); without it the carrier takes it at the door. Above 150 it cannot be used, and the goods are a normal import.
 #
 # And the same basket out of a warehouse in Germany? Duty was paid on the bulk import, so this order bears VAT only. Write “duty 0, goods already there”: it is no missing line.
+#
+# The next cell shows who takes it and when. **Guess: does the Thai order pay at the door?** What is taken at the border the carrier asks of the buyer for customs; what is taken at the checkout the marketplace or you collect. Buyers mind tax less than paying at the checkout and once more at the door: say on the page which it is. Whether parcels outside IOSS bear the EUR 3, sources differ, and the bill says so (EU-DUTY-150-B). Your duties follow from this column; `bill.duties()` lists them.
 
 # %%
 dress = Line("dress", 500, duty_pct=30)
@@ -139,19 +136,17 @@ for name, one in ways.items():
     rows.append([name, "; ".join(": ".join(row) for row in taken.to_numpy())])
 show(pd.DataFrame(rows, columns=text(zh=["怎么卖", "谁收、何时"], en=["sold", "taken"])))
 
-# %% [markdown] lang="zh"
-# 进境时收的，是承运人替海关向买家要；结账时收的，是平台或你代收。买家最生气的不是税，是付过一次又在门口付一次：页面上写清楚哪一种。不走 IOSS 的包裹，3 欧元收不收，各处说法不一，账单会标成存疑（EU-DUTY-150-B）。卖家要做的事跟着这一列走，`bill.duties()` 会列出来。
-
-# %% [markdown] lang="en" translates="faa98a"
-# What is taken at the border the carrier asks of the buyer for customs; what is taken at the checkout the marketplace or you collect. Buyers mind tax less than paying at the checkout and once more at the door: say on the page which it is. Whether parcels outside IOSS bear the EUR 3, sources differ, and the bill says so (EU-DUTY-150-B). Your duties follow from this column; `bill.duties()` lists them.
-
 # %% [markdown] item="destination_tax/which_parcels_fit_ioss"
 # （自测：哪些能走 IOSS / self-check: which fit IOSS）
 
 # %% [markdown] lang="zh"
+# 门槛各国问得不一样：菲律宾看离岸价（PH-10K），马来西亚一件一件看、税基没有运费（MY-LVG），韩国一过 150 美元就按**全额**征，不是只征超出的（KR-150）。读规则先找两个词：门槛看什么，税基有什么。
+#
 # 到台上换国家、日子、货值。**先猜：德国，货值从 150 拉到 151，税费是涨还是跌？** 猜完再试：把关税率拉到 0，150 和 151 再比一次；把税号行数从 1 拉到 4；把国家换成泰国，日子换到 2025-12-31（TH-LV）。
 
-# %% [markdown] lang="en" translates="2f6e9c"
+# %% [markdown] lang="en" translates="352b94"
+# Limits ask different things: the Philippines test the FOB value (PH-10K), Malaysia looks item by item with no freight in the base (MY-LVG), and above USD 150 South Korea taxes the **whole** value, not the excess (KR-150). In a rule look for two things first: what the limit tests, and what the base holds.
+#
 # Change country, day and goods on the desk. **Guess: in Germany, goods go from 150 to 151. Do the charges rise or fall?** Then set the duty to 0 and compare 150 and 151 again; drag the lines from 1 to 4; and set Thailand to 2025-12-31 (TH-LV).
 
 # %%
@@ -159,15 +154,6 @@ own = landed_cost.Given(currency="", list301="4A")
 start = landed_cost.Basket(goods=150, freight=10, kinds=1, duty_pct=12)
 landed_cost.landed_cost_desk(date(2026, 8, 3), ("DE", "GB", "KR", "TH", "US"), basket=start,
                              given=own)  # fmt: skip
-
-# %% [markdown] lang="zh"
-# 门槛各国问得不一样：菲律宾看离岸价（PH-10K），马来西亚一件一件看、税基没有运费（MY-LVG），韩国一过 150 美元就按**全额**征，不是只征超出的（KR-150）。读规则先找两个词：门槛看什么，税基有什么。
-
-# %% [markdown] lang="en" translates="1bea99"
-# Limits ask different things: the Philippines test the FOB value (PH-10K), Malaysia looks item by item with no freight in the base (MY-LVG), and above USD 150 South Korea taxes the **whole** value, not the excess (KR-150). In a rule look for two things first: what the limit tests, and what the base holds.
-
-# %% [markdown] item="destination_tax/manila_and_the_freight"
-# （自测：马尼拉和运费 / self-check: Manila and the freight）
 
 # %% [markdown] item="destination_tax/check_a_colleagues_bills"
 # （自测：同事的五张账单 / self-check: five bills）
@@ -237,12 +223,16 @@ destination_tax.packing_desk()
 # **美国**没有增值税，关税一层一层叠，每层都按货值：基础税率（给定）、301 清单（US-S301-CN）、再看那一天还有哪几层（US-IEEPA-FEN、US-IEEPA-REC、US-S122、US-S301-FL-CN）。2025-05-02 起，中国货没有 800 美元免税（US-DEMIN-CN-B）。州销售税由平台代收，不在账单里（US-NEXUS）。
 #
 # 到台上选日子。**先猜：2025 年 11 月 10 日那天，100 美元的货少交几美元？** 2025 年 4、5 月之间，有一层曾到 125%（US-IEEPA-REC-C），台上没有画，画了别的都看不见。
+#
+# 2026 年 2 月 24 日以后，台上出现斜纹和交叉纹：US-S122 有的来源写 10%、有的写 15%；US-S301-FL-CN 只在代码库的转载里读到（标记 R）。数写得出来，但是“写得出”不等于“能报价”：备两版价，先找原文。
 
-# %% [markdown] lang="en" translates="f6c4c4"
+# %% [markdown] lang="en" translates="8b152c"
 # ## 3. Taxes on top, and a tax inside
 # The **United States** have no VAT; duties lie layer upon layer, each on the goods: the base rate (given), the Section 301 list (US-S301-CN), and what else stands on the day (US-IEEPA-FEN, US-IEEPA-REC, US-S122, US-S301-FL-CN). Since 2025-05-02 goods of China have no relief of USD 800 (US-DEMIN-CN-B). State sales tax is taken by the marketplace and not on the bill (US-NEXUS).
 #
 # Choose a day on the desk. **Guess: on 10 November 2025, how many dollars less did goods of USD 100 pay?** In April and May 2025 one layer stood at 125% (US-IEEPA-REC-C); it is not drawn, or nothing else could be seen.
+#
+# From 24 February 2026 hatched and crossed layers appear: some sources say 10% and some 15% for US-S122, and US-S301-FL-CN was read in repository texts only (mark R). A number can be written, but “can be written” is not “can be quoted”: keep two prices ready and look for the text.
 
 # %%
 predict(
@@ -256,12 +246,6 @@ predict(
 
 # %%
 destination_tax.layers_desk()
-
-# %% [markdown] lang="zh"
-# 2026 年 2 月 24 日以后，台上出现斜纹和交叉纹：US-S122 有的来源写 10%、有的写 15%；US-S301-FL-CN 只在代码库的转载里读到（标记 R）。数写得出来，但是“写得出”不等于“能报价”：备两版价，先找原文。
-
-# %% [markdown] lang="en" translates="68a4a8"
-# From 24 February 2026 hatched and crossed layers appear: some sources say 10% and some 15% for US-S122, and US-S301-FL-CN was read in repository texts only (mark R). A number can be written, but “can be written” is not “can be quoted”: keep two prices ready and look for the text.
 
 # %% [markdown] item="destination_tax/layers_of_a_speaker"
 # （自测：音箱的四层 / self-check: four layers of a speaker）
@@ -284,14 +268,7 @@ print(round((40 + 8) / (1 - 0.17) * 0.17, 2), round((40 + 8) * 0.17, 2))
 
 # %% [markdown] lang="zh"
 # 8 美元进口税（BR-RC-B），落地却多了 9.64：税上又有税。最后一行两个数：9.83 是价内，8.16 是误当价外。2025-04-01 以后巴西的数只读到转载（标记 R），今天报价前要查。
-
-# %% [markdown] lang="en" translates="63da36"
-# Duty is USD 8 (BR-RC-B), yet landed cost rises by 9.64: tax upon tax. The last line has two numbers: 9.83 inside, 8.16 if taken for a tax on top. From 2025-04-01 on Brazil was read in quotations only (mark R): look it up before you quote.
-
-# %% [markdown] item="destination_tax/parcel_to_brazil_in_2025"
-# （自测：巴西的一单 / self-check: a parcel to Brazil）
-
-# %% [markdown] lang="zh"
+#
 # ## 做完一件：7 月的德国价
 # 开头那篮子，换成欧元：不含税价 40.00，成本、运费、平台费 31.20，毛利 8.80，毛利率 22.0%。7 月起两个税号 6 欧元（EU-DUTY-150-B），店里决定自己付，不让买家在门口掏钱。
 #
@@ -301,7 +278,9 @@ print(round((40 + 8) / (1 - 0.17) * 0.17, 2), round((40 + 8) * 0.17, 2))
 #
 # 下一格把三种行数画在一起，横轴是不含税价（欧元）。**先猜：一个税号的那条线，比两个税号的高几个百分点？**
 
-# %% [markdown] lang="en" translates="b04585"
+# %% [markdown] lang="en" translates="44b727"
+# Duty is USD 8 (BR-RC-B), yet landed cost rises by 9.64: tax upon tax. The last line has two numbers: 9.83 inside, 8.16 if taken for a tax on top. From 2025-04-01 on Brazil was read in quotations only (mark R): look it up before you quote.
+#
 # ## One worked to the end: the German price of July
 # The basket of the opening, in euros: price without tax 40.00; goods, freight and fees 31.20; 8.80 left, a margin of 22.0%. From July two codes bear EUR 6 (EU-DUTY-150-B); the shop will pay it rather than have buyers pay at the door.
 #
