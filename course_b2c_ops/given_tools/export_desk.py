@@ -122,11 +122,11 @@ def warehouse_plan(
     share = (luck // 4096 % len(SOLD)).map(dict(enumerate(SOLD)))
     lots = lots.assign(
         net=net,
-        refund_rate=refund_rate(lots, "export_on"),
+        rate_pct=refund_rate(lots, "export_on"),
         refunded_on=refunded,
         sold_by_then=lots["units"] * share // 100,
     )
-    columns = ["export_id", "export_on", "refunded_on", "net", "refund_rate", "units"]
+    columns = ["export_id", "export_on", "refunded_on", "net", "rate_pct", "units"]
     return lots[[*columns, "sold_by_then"]]
 
 

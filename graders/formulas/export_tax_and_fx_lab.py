@@ -234,7 +234,7 @@ def departures(
     """Pre-refund, and the days of its settlement（预退与核算期）."""
     rows = []
     for row in records(export_desk.warehouse_plan(exports, purchases, products)):
-        found = after_export.refund_on_departure(row["net"], row["refund_rate"], row["refunded_on"])
+        found = after_export.refund_on_departure(row["net"], row["rate_pct"], row["refunded_on"])
         days = (found.settle_from.isoformat(), found.settle_by_month)
         rows.append((row["export_id"], float(found.amount), *days))
     return pd.DataFrame(rows, columns=["export_id", "pre_refund", "settle_from", "settle_by"])

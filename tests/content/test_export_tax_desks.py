@@ -125,8 +125,8 @@ def test_a_lot_of_2026_keeps_seven_per_cent_in_its_cost() -> None:
 def test_no_column_of_the_plan_is_shown_under_another_tables_name() -> None:
     shop = shop_of(KEYS[0])
     plan = export_desk.warehouse_plan(shop["exports"], shop["purchases"], shop["products"])
-    # In the dictionary `rate` is the rate of exchange, and `units_sold` a raw text of a rival.
-    assert not {"rate", "units_sold"} & set(plan.columns)
+    # `rate` is shown as rate of exchange, `refund_rate` as the share of orders that buyers return.
+    assert not {"rate", "refund_rate", "units_sold"} & set(plan.columns)
 
 
 def test_months_count_from_the_day_that_is_given() -> None:

@@ -157,13 +157,13 @@ hints("export_tax_and_fx/supplier_with_or_without")
 
 # %% [markdown] lang="zh"
 # ## 任务四：先退，后核算（3 分）
-# 主管想：最近几批要是都走 9810 先进海外仓，退税和核算是哪些日子？下一格把它们排好：`net` 和退税率 `refund_rate` 已经算好，`refunded_on` 是税务局办结预退的那天，`sold_by_then` 是到那天卖掉的件数；日子和销量是假设的。规则见 CN-REF-9810。
+# 主管想：最近几批要是都走 9810 先进海外仓，退税和核算是哪些日子？下一格把它们排好：`net` 和退税率 `rate_pct` 已经算好，`refunded_on` 是税务局办结预退的那天，`sold_by_then` 是到那天卖掉的件数；日子和销量是假设的。规则见 CN-REF-9810。
 #
 # 两件工具：`export_desk.first_of_month(表["日子"], 几个月)` 几个月以后那个月的第一天；`export_desk.month_of_next_year(表["日子"], 几月)` 下一年的那个月。三行归你写。
 
-# %% [markdown] lang="en" translates="a481b1"
+# %% [markdown] lang="en" translates="589804"
 # ## Task 4: refund first, settle later (3 points)
-# Your lead asks: had the latest lots all gone to a warehouse abroad under 9810, on which days would they be refunded and settled? The next cell lays them out: `net` and `refund_rate` are worked out, `refunded_on` is the day the tax office completed the refund on departure, `sold_by_then` what was sold by then; days and sales are assumed. The rule is CN-REF-9810.
+# Your lead asks: had the latest lots all gone to a warehouse abroad under 9810, on which days would they be refunded and settled? The next cell lays them out: `net` and `rate_pct`, the refund rate, are worked out, `refunded_on` is the day the tax office completed the refund on departure, `sold_by_then` what was sold by then; days and sales are assumed. The rule is CN-REF-9810.
 #
 # Two tools: `export_desk.first_of_month(table["days"], months)`, the first day of the month so many months later; `export_desk.month_of_next_year(table["days"], month)`, that month of the year after. Three lines are yours.
 
@@ -176,7 +176,7 @@ def lots_by_the_warehouse(exports, purchases, products):
     plan = export_desk.warehouse_plan(exports, purchases, products)
     pre_refund = settle_from = settle_by = None
     ### BEGIN SOLUTION
-    pre_refund = (plan["net"] * plan["refund_rate"] / 100).round(2)
+    pre_refund = (plan["net"] * plan["rate_pct"] / 100).round(2)
     settle_from = export_desk.first_of_month(plan["refunded_on"], 1)
     settle_by = export_desk.month_of_next_year(plan["refunded_on"], 4)
     ### END SOLUTION

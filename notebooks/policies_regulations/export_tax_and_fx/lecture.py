@@ -211,7 +211,8 @@ table = pd.DataFrame({
     text(zh="乙，无票", en="B, none"): {bare: one.bare for bare, one in found.items()},
 })  # fmt: skip
 finding = text(zh="乙的进价过了 106,284 元，就不如甲", en="Above 106,284 B is worse than A")
-charts.show(charts.lines(table, finding, unit="profit_cny", source="CN-CIT-DEEMED"))
+figure = charts.lines(table, finding, unit="profit_cny", source="CN-CIT-DEEMED")
+charts.show(figure.update_xaxes(tickvals=[100_000, 110_000]))
 
 # %% [markdown] item="export_tax_and_fx/price_that_makes_them_equal"
 # （自测：一样的价 / self-check: the price that makes them equal）
