@@ -56,13 +56,19 @@ class Page:
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
-    def wait_for(self, script: str, seconds: float = 30) -> Any:
-        """The value of a script as soon as it is there."""
+    def comes(self, script: str, seconds: float) -> Any:
+        """The value of a script as soon as it is there; None when it does not come."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if found := self.run(script):
                 return found
             time.sleep(0.1)
+        return None
+
+    def wait_for(self, script: str, seconds: float = 30) -> Any:
+        """The value of a script as soon as it is there; what is shown instead, where it fails."""
+        if found := self.comes(script, seconds):
+            return found
         shown = self.run("document.body.innerText.slice(0, 2000)")
         raise AssertionError(f"after {seconds} s still not: {script}\n{self.errors}\n{shown}")
 

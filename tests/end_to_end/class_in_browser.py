@@ -72,9 +72,13 @@ def press(page: Page, part: str, lab: str, word: str) -> None:
 
 
 def open_notebook(page: Page, room: Classroom, person: str, path: str) -> None:
-    """A notebook in front, its kernel ready."""
-    page.go(f"{room.address}/user/{person}/lab/tree/{COURSE}/{path}?reset")
-    page.wait_for(f"{CURRENT}?.querySelectorAll('.jp-Cell').length > 3", PATIENCE)
+    """A notebook in front, its kernel ready; a page that fails is loaded again, as people do."""
+    there = f"{CURRENT}?.querySelectorAll('.jp-Cell').length > 3"
+    for patience in (PATIENCE / 2, PATIENCE / 2, PATIENCE):
+        page.go(f"{room.address}/user/{person}/lab/tree/{COURSE}/{path}?reset")
+        if page.comes(there, patience):
+            break
+    page.wait_for(there)
     kernel_is_ready(page)
 
 
