@@ -405,7 +405,7 @@ def test_groups_and_roles_are_those_of_a_school_server(
     for name in ("hub", "courses"):
         (tmp_path / name).mkdir()
     facts = {"listen": "127.0.0.1", "port": 8000, "hub_env": "/", "student_env": "/",
-             "starts_proxy": True}  # fmt: skip
+             "systemd": True, "memory": 1500, "idle_minutes": 120}  # fmt: skip
     (tmp_path / "server.json").write_text(json.dumps(facts), "utf-8")
     (tmp_path / "hub/proxy_token").write_text("t", "utf-8")
     for room in rooms:
@@ -418,11 +418,13 @@ def test_groups_and_roles_are_those_of_a_school_server(
     config = ROOT / "deploy/server/jupyterhub_config.py"
     exec(compile(config.read_text("utf-8"), str(config), "exec"), {"get_config": lambda: here})
     assert told["hub"]["config"]["JupyterHub"]["load_groups"] == here.JupyterHub.load_groups
-    assert list(told["hub"]["loadRoles"].values()) == here.JupyterHub.load_roles
+    # The chart brings a culler of its own.
+    others = [one for one in here.JupyterHub.load_roles if one["name"] != "idle-culler"]
+    assert list(told["hub"]["loadRoles"].values()) == others
     assert set(told["hub"]["config"]["Authenticator"]["allowed_users"]) == (
         here.Authenticator.allowed_users
     )
-    for service in here.JupyterHub.services:
+    for service in (one for one in here.JupyterHub.services if one["name"] != "idle-culler"):
         ours = told["hub"]["services"][service["name"]]
         same = ("oauth_client_id", "oauth_redirect_uri", "oauth_no_confirm", "display")
         assert {key: ours[key] for key in same} == {key: service[key] for key in same}
@@ -490,7 +492,7 @@ def test_an_image_is_made_from_what_is_there_and_runs_as_nobody_in_particular(ki
 def test_the_students_image_is_made_from_what_the_students_environment_is() -> None:
     about = {"README.md", "LICENSE", "NOTICE"}
     assert set(copied(dockerfile(ROOT, "student"))) == {
-        *SOURCES, *about, "deploy/server/start_student.py",
+        *SOURCES, *about, "deploy/server/start_student.py", "deploy/server/student_exchange.py",
     }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ What pods, hub and settings share with a school server comes from `deploy/server
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from string import Template
 from typing import Any
 
@@ -84,7 +85,7 @@ def _service(room: Classroom) -> Facts:
 def _files() -> Iterator[tuple[str, Facts]]:
     """Settings in a student's pod: nbgrader and page for all, the language in a place for each."""
     config = {"mountPath": f"{PYTHON_SETTINGS}/nbgrader_config.py"}
-    yield "nbgrader_config", config | {"stringData": student_config(server())}
+    yield "nbgrader_config", config | {"stringData": student_config(server(), Path(SHARED))}
     for language in LOCALES:
         for name, facts in student_page(language).items():
             place = f"{SHARED}/{language}/labconfig/{name}"

@@ -23,6 +23,7 @@ RUN sed '/^jupyterhub==/d' /tmp/constraints.txt > /tmp/versions.txt \
         "$(ls /tmp/wheel/*.whl)[lab,singleuser]" "jupyterhub==${JUPYTERHUB}" \
     && rm -r /tmp/*
 COPY deploy/server/start_student.py /usr/local/share/b2c/start_student.py
+COPY deploy/server/student_exchange.py /usr/local/share/b2c/student_exchange.py
 # nbgrader 要看到交换处的根可写；真正能写的只有各班挂进来的那一层。
 # nbgrader wants to find the exchange's root writable; only the classes mounted below it are real.
 RUN useradd --create-home --uid 1000 jovyan \

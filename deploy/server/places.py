@@ -73,7 +73,9 @@ def answer_steps(server: Server) -> Iterator[Step]:
 def student_side_steps(server: Server, language: str) -> Iterator[Step]:
     """How nbgrader and JupyterLab start for students: no teachers' tools, Chinese first."""
     settings = server.student_env / "etc/jupyter"
-    yield from _file_step(settings / "nbgrader_config.py", student_config(server), 0o644)
+    yield from _file_step(
+        settings / "nbgrader_config.py", student_config(server, server.home), 0o644
+    )
     pages = student_page(language)
     for name, facts in pages.items():
         yield from _file_step(settings / "labconfig" / name, _json(facts), 0o644)
@@ -105,7 +107,7 @@ def shared_steps(room: Classroom) -> Iterator[Step]:
     )
     yield Step(
         message("server.held", cohort=room.id),
-        lambda: _same(room.built / "lectures", room.held / "lectures") and _shops_same(room),
+        lambda: _for_all_same(room) and _shops_same(room),
         lambda: _hold(room),
     )
     yield Step(
@@ -208,6 +210,15 @@ def _same(left: Path, right: Path) -> bool:
     return all(_same(left / name, right / name) for name in found.common_dirs)
 
 
+def _for_all(room: Classroom) -> list[str]:
+    """What the whole class reads: lectures, and the practice page to take home."""
+    return [name for name in ("lectures", "selfstudy") if (room.built / name).is_dir()]
+
+
+def _for_all_same(room: Classroom) -> bool:
+    return all(_same(room.built / name, room.held / name) for name in _for_all(room))
+
+
 def _shops_same(room: Classroom) -> bool:
     return all(
         _same(room.built / "students" / name, room.held / "shops" / name) for name in room.students
@@ -218,7 +229,8 @@ def _hold(room: Classroom) -> None:
     """Lectures for the class, each shop for its student alone; changed by renaming, never half."""
     room.held.mkdir(parents=True, exist_ok=True)
     give_away(room.held, "root", room.group, 0o750)
-    _renew(room.built / "lectures", room.held / "lectures", room.group)
+    for name in _for_all(room):
+        _renew(room.built / name, room.held / name, room.group)
     shops = room.held / "shops"
     shops.mkdir(exist_ok=True)
     give_away(shops, "root", room.group, 0o750)

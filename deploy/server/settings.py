@@ -1,6 +1,7 @@
 """Texts of settings（配置的文字）: nbgrader for students and graders, JupyterLab for students."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from course_b2c_ops.build.course_folder import FOLDER
@@ -16,14 +17,17 @@ ASK_THE_NETWORK = (
 LOCALES = {"zh": "zh_CN", "en": "default", "both": "zh_CN"}
 
 
-def student_config(server: Server) -> str:
-    """nbgrader in the students' environment: where labs come from, and who may see which."""
+def student_config(server: Server, carried: Path) -> str:
+    """nbgrader in the students' environment: where labs come from, and who may see which.
+
+    `carried` is the folder of `student_exchange.py` on that machine.
+    """
     return (
         "import sys\n"
         "\n"
         "from nbgrader.auth import JupyterHubAuthPlugin\n"
         "\n"
-        f"sys.path.insert(0, {str(server.home)!r})\n"
+        f"sys.path.insert(0, {str(carried)!r})\n"
         "c = get_config()  # noqa: F821\n"
         f"c.Exchange.root = {str(server.exchange)!r}\n"
         "c.Exchange.path_includes_course = True\n"
@@ -104,4 +108,6 @@ def roles(courses: Iterable[Course]) -> list[dict[str, Any]]:
         marking = [*listed, f"access:services{reach}"]
         for role, scopes in ((f"nbgrader-{name}", listed), (f"formgrade-{name}", marking)):
             found.append({"name": role, "groups": [role], "scopes": scopes})
+        own = [f"{may}!group=nbgrader-{name}" for may in ("servers", "list:users")]
+        found.append({"name": f"desk-{name}", "services": [name], "scopes": own})
     return found

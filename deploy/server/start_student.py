@@ -11,11 +11,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+PRACTICE = "selfstudy/practice/index.html"  # one file, to be downloaded onto a phone
+
 
 def links(home: Path, facts: dict[str, object], student: str) -> Iterator[tuple[Path, Path]]:
     """Where in the home a material stands, and where it lies."""
     held, own = Path(str(facts["held"])), home / str(facts["cohort"])
     yield own / "my_shop", held / "shops" / student
+    if (held / PRACTICE).is_file():
+        yield own / "practice.html", held / PRACTICE
     for notebook in sorted((held / "lectures").glob("*/*.ipynb")):
         yield own / "lectures" / notebook.parent.name / notebook.name, notebook
 
@@ -54,7 +58,8 @@ def limit_memory(megabytes: int) -> None:
 
 def main() -> None:
     """Lay the materials of every class of this student; then the server takes over."""
-    limit_memory(int(os.environ["B2C_MEMORY"]))
+    if megabytes := os.environ.get("B2C_MEMORY"):  # a cluster's pods have a limit of their own
+        limit_memory(int(megabytes))
     student, home = os.environ["JUPYTERHUB_USER"], Path.home()
     for facts in classes_of(student, Path(os.environ["B2C_STUDENT_FILES"])):
         for place, lies_at in links(home, facts, student):
