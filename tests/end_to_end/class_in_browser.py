@@ -91,9 +91,18 @@ def kernel_is_ready(page: Page) -> None:
 
 
 def run_next(page: Page) -> None:
-    """Run the chosen cell and go on to the next, by the button."""
+    """Run the chosen cell and go on to the next, by the button.
+
+    While a notebook is being laid out its buttons move, and a mouse may miss: then it tries again.
+    """
     command = "notebook:run-cell-and-select-next"
-    click(page, f"{CURRENT}.querySelector('[data-command=\"{command}\"]')")
+    chosen = f"{CURRENT}.querySelector('.jp-Cell.jp-mod-active')"
+    page.run(f"void (window.before = {chosen})")
+    for _ in range(5):
+        click(page, f"{CURRENT}.querySelector('[data-command=\"{command}\"]')")
+        if page.comes(f"{chosen} && {chosen} !== window.before", 10):
+            return
+    raise AssertionError("the cell was not run")
 
 
 def run_to(page: Page, text: str) -> None:
