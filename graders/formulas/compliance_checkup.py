@@ -86,28 +86,32 @@ def noted_netted(
 WEEK = 5
 
 
-def _fines(on: date) -> list[float]:
-    """What the three findings cost at most: the ticked box, the article, the licence."""
-    bands = (("CN-ECL-77", "fine"), ("CN-AD", "art59"), ("CN-ECL-76", "fine"))
-    return [float(compliance.fine_band(f, severe=False, on=on, part=p).high) for f, p in bands]
+def _fines(fee: int, on: date) -> list[float]:
+    """What the three findings cost at most: the ticked box, the false advert, the licence."""
+    ticked, licence = (
+        compliance.fine_band(family, severe=False, on=on).high
+        for family in ("CN-ECL-77", "CN-ECL-76")
+    )
+    advert = compliance.false_advert_fine(fee, repeated=False, on=on).high
+    return [float(ticked), float(advert), float(licence)]
 
 
 def _ahead(fines: list[float], days: tuple[int, ...]) -> float:
     return sum(fine * (WEEK - day) for fine, day in zip(fines, days, strict=True))
 
 
-def most_ahead(due: int, on: date) -> float:
+def most_ahead(due: int, fee: int, on: date) -> float:
     """The licence on its last day or after the larger ones, whichever comes first（最大的和）."""
     licence = min(due, 3)
-    ticked, article = (day for day in (1, 2, 3) if day != licence)
-    return _ahead(_fines(on), (ticked, article, licence))
+    ticked, advert = (day for day in (1, 2, 3) if day != licence)
+    return _ahead(_fines(fee, on), (ticked, advert, licence))
 
 
-def ahead_smallest_first(on: date) -> float:
+def ahead_smallest_first(fee: int, on: date) -> float:
     """Wrong: the smallest fine first（从小罚款办起）."""
-    return _ahead(_fines(on), (3, 2, 1))
+    return _ahead(_fines(fee, on), (3, 2, 1))
 
 
-def ahead_of_all_on_monday(on: date) -> float:
+def ahead_of_all_on_monday(fee: int, on: date) -> float:
     """Wrong: everything on the first day（都放星期一）."""
-    return _ahead(_fines(on), (1, 1, 1))
+    return _ahead(_fines(fee, on), (1, 1, 1))

@@ -214,7 +214,7 @@ def _by_country(pairs: Iterator[tuple[str, float]]) -> "pd.Series[float]":
 def week_plan(
     plan: pd.DataFrame, products: pd.DataFrame, parcel_orders: pd.DataFrame, as_of: date
 ) -> PlanResult:
-    """Eight findings over five days（一周整改）: fine x days it is done ahead, as large as can be."""
+    """Eight findings over five days（一周整改）: fine x days ahead, as large as can be."""
     tasks = _tasks(products, parcel_orders, as_of)
     given = [(_whole(row["no"]), _whole(row["day"])) for row in records(plan)]
     days = {no: day for no, day in given if no in tasks and 1 <= day <= checkup.DAYS}
@@ -253,9 +253,7 @@ def week_small_first(
 ) -> pd.DataFrame:
     """Wrong: danger and deadlines first, then the smallest fine（剩下的从小罚款办起）."""
     tasks = _tasks(products, parcel_orders, as_of)
-    return _as_plan(
-        _in_turn(tasks, lambda one: (not one["danger"], one["due_day"], one["most"]))
-    )
+    return _as_plan(_in_turn(tasks, lambda one: (not one["danger"], one["due_day"], one["most"])))
 
 
 def _tasks(
