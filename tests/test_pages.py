@@ -20,8 +20,9 @@ from course_b2c_ops.build.pages import (
     StartPage,
     StudentRow,
 )
-from course_b2c_ops.build.site import _after_the_labs, _next_step, exam_rows
+from course_b2c_ops.build.site import _after_the_labs, _lesson_row, _next_step, exam_rows
 from course_b2c_ops.language import Text
+from course_b2c_ops.standard import read_standard
 from graders.blueprint import read_blueprint
 from tests.conftest import ROOT
 
@@ -183,6 +184,18 @@ def test_the_next_step_names_what_its_week_reads_and_what_it_tries(week, told):
     )
     step = _next_step((CourseRow(Text("课", "Course"), 1, 1, rows),), week)
     assert step.text.zh == told
+
+
+def test_a_lab_without_a_lecture_is_tried_in_its_week_and_read_in_none():
+    (course,) = read_courses(ROOT, ("policies_regulations",))
+    closing = course.lessons[-1]
+    assert closing.lecture is None and closing.theory_hours == 0
+    row = _lesson_row(closing, (), read_standard(ROOT / "data" / "standard"))
+    assert (row.theory_week, row.practice_week, row.weeks) == (None, 16, "16")
+    assert (row.lecture_page, row.lecture_notebook) == (None, None)
+    step = _next_step((CourseRow(course.title, 0, 1, (lesson(), row)),), 16)
+    assert step.text.zh == "第 16 周做 合规体检 的实训：先发布它。"
+    assert step.button.zh == "打开实训" and step.href == row.release
 
 
 def test_mock_exams_stand_behind_the_labs_of_their_week():

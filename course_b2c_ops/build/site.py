@@ -231,7 +231,8 @@ def _lesson_row(
         course=lesson.course,
         lesson=lesson.id,
         title=lesson.title,
-        theory_week=lesson.theory_week,
+        # A lesson that is a lab alone has no week in which it is lectured on.
+        theory_week=lesson.theory_week if lesson.lecture else None,
         practice_week=lesson.practice_week,
         theory=lesson.theory_hours,
         practice=lesson.practice_hours,
@@ -302,7 +303,7 @@ def _next_step(rows: tuple[pages.CourseRow, ...], week: int | None) -> pages.Nex
     return pages.NextStep(
         text=_what_to_do(read, tried, coming),
         href=first.lecture_page or first.release,
-        button=message("build.next_button"),
+        button=message("build.next_button" if first.lecture_page else "build.next_button_lab"),
         detail=detail,
     )
 

@@ -1,4 +1,4 @@
-"""The operation course as a whole: its hours, and what each of the eleven work tasks gets."""
+"""The courses as wholes: hours, and what each of the eleven work tasks and policy topics gets."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ from course_b2c_ops.standard import read_standard, task_of
 from graders.bank import read_bank
 
 ROOT = Path(__file__).resolve().parents[2]
-(COURSE,) = read_courses(ROOT, ("b2c_operation",))
+COURSE, POLICY = read_courses(ROOT, ("b2c_operation", "policies_regulations"))
 BANK = read_bank(ROOT)
 TASKS = sorted(
     clause.id
@@ -39,6 +39,27 @@ def test_a_lecture_and_a_lab_last_as_long_as_their_hours() -> None:
         assert lesson.lecture and lesson.lab
         assert lesson.lecture.theory_minutes == 45 * lesson.theory_hours, lesson.id
         assert lesson.lab.practice_minutes == 45 * lesson.practice_hours, lesson.id
+
+
+def test_the_policy_course_is_twelve_lectures_and_thirteen_labs_in_thirty_two_hours() -> None:
+    lectures = [one for one in POLICY.lessons if one.lecture]
+    labs = [one for one in POLICY.lessons if one.lab]
+    theory = sum(lesson.theory_hours for lesson in POLICY.lessons)
+    practice = sum(lesson.practice_hours for lesson in POLICY.lessons)
+    assert (len(lectures), len(labs), theory, practice) == (12, 13, 18, 14)
+
+
+def test_a_policy_lesson_lasts_as_long_as_its_hours() -> None:
+    for lesson in POLICY.lessons:
+        taught = lesson.lecture.theory_minutes if lesson.lecture else 0
+        assert lesson.lab
+        assert taught == 45 * lesson.theory_hours, lesson.id
+        assert lesson.lab.practice_minutes == 45 * lesson.practice_hours, lesson.id
+
+
+@pytest.mark.parametrize("lesson", POLICY.lessons, ids=lambda lesson: lesson.id)
+def test_a_policy_topic_has_eight_items(lesson: Lesson) -> None:
+    assert sum(item.topic == lesson.id for item in BANK.items.values()) >= 8
 
 
 def test_the_standard_has_eleven_work_tasks() -> None:

@@ -53,6 +53,7 @@ DIFFERS = {
         "CN-REF-RETAIL",
         "CN-VAT-STD",
     },
+    "compliance_checkup": {"CN-REF-BATT", "EU-DUTY-150"},
 }
 
 
