@@ -196,7 +196,9 @@ hints("compliance_checkup/colour_of_a_finding")
 # %%
 show(checkup.sold_in_the_eu(products, parcel_orders, parcel_lines, TODAY))
 show(checkup.sent_in_a_month(products, parcels, parcel_lines, TODAY))
-show(checkup.flows_of_the_year(data_flows, TODAY))
+flows = checkup.flows_of_the_year(data_flows, TODAY)
+show(flows.iloc[:6])
+show(flows.iloc[6:])
 
 
 # %% item="compliance_checkup/register_of_findings" role="answer"
@@ -229,18 +231,18 @@ hints("compliance_checkup/register_of_findings")
 
 # %% [markdown] lang="zh"
 # ## 热身：看懂一个做好的例子（不计分）
-# 两个同学各记一张夜市账，有的摊两个人都记了。三样旧的一样新的：`drop_duplicates("列")` 一个摊只留一行；`.abs()` 去掉正负号；`.map(汇率表)` 照每一行的货币换上汇率，花括号里是货币和汇率。运行，再回答：不去重，多算几元？
+# 两个同学各记一张夜市账，有的摊两个人都记了。三样工具：`drop_duplicates("列")` 一个摊只留一行；`.abs()` 去掉正负号；`.map(汇率表)` 照每一行的货币换上汇率，花括号里是货币和汇率。运行，再回答：不去重，多算几元？
 
-# %% [markdown] lang="en" translates="886e14"
+# %% [markdown] lang="en" translates="879e66"
 # ## Warm-up: read a finished example (no points)
-# Two classmates each noted stalls of a night market, and some stalls stand on both notes. `drop_duplicates("column")` keeps one row a stall; `.abs()` takes the sign away; `.map(rates)` puts in the rate of each row’s currency, and the braces hold currencies and rates. Run it, then answer: without taking out doubles, how many yuan too many?
+# Two classmates each noted stalls of a night market, and some stalls stand on both notes. Three tools: `drop_duplicates("column")` keeps one row a stall; `.abs()` takes the sign away; `.map(rates)` puts in the rate of each row’s currency, and the braces hold currencies and rates. Run it, then answer: without taking out doubles, how many yuan too many?
 
 # %%
-stalls = pd.DataFrame({"stall": [1, 2, 2, 3], "money": ["HKD", "CNY", "CNY", "HKD"]})
+stalls = pd.DataFrame({"stall": [1, 2, 2, 3], "coin": ["HKD", "CNY", "CNY", "HKD"]})
 stalls["till"], stalls["book"] = [50, 30, 30, 80], [40, 36, 36, 80]
 once = stalls.drop_duplicates("stall")
 gap = (once["till"] - once["book"]).abs()
-in_yuan = gap * once["money"].map({"HKD": 0.9, "CNY": 1.0})
+in_yuan = gap * once["coin"].map({"HKD": 0.9, "CNY": 1.0})
 show(once.assign(gap=gap, in_yuan=in_yuan))
 print(in_yuan[gap > 0].sum())
 
@@ -272,15 +274,15 @@ hints("compliance_checkup/money_of_wrong_taxes")
 
 # %% [markdown] lang="zh"
 # ## 任务五：排一周（5 分，课后）
-# 店里还有八件事要在一周里改好（为练习而设，每人的不一样）。第一张表：`danger` 是危险的；`due_day` 最晚星期几，1 是星期一；`work_hours` 要几个小时；`law` 归哪一条罚。第二张表是每一条的罚款上限，元，空着的是标记 M，没有数可比，排在后面，先去核实。
+# 店里还有八件事要在一周里改好（为练习而设，每人的不一样）。第一张表：`danger` 是危险的；`due_day` 最晚星期几，1 是星期一；`work_hours` 要几个小时；`law` 归哪一条罚。第二张表是每一条的罚款上限，元，空着的是标记 M：没有核实过的数可比，按 0 算，先问清楚再改。
 #
 # 做好的例子，别的店：危险的 2 小时，上限 500,000 元的 3 小时，上限 20,000 元、星期二到期的 2 小时。星期一放危险的和 500,000 的，5 小时；星期二放 20,000 的：它晚一天只差 20,000，500,000 的晚一天差 500,000。
 #
 # 用手排，或在空格里排序都行。每条在一天里办完，一天 6 个小时。
 
-# %% [markdown] lang="en" translates="73713d"
+# %% [markdown] lang="en" translates="2c220a"
 # ## Task 5: a week of repairs (5 points, at home)
-# Eight more things are to be put right within a week (made for the exercise, not the same for everybody). In the first table `danger` says what is dangerous; `due_day` is the last weekday, 1 for Monday; `work_hours` what it takes; `law` what punishes it. The second table has the highest fine of each, in CNY; an empty one has mark M and no number to compare: it comes late, and is confirmed first.
+# Eight more things are to be put right within a week (made for the exercise, not the same for everybody). In the first table `danger` says what is dangerous; `due_day` is the last weekday, 1 for Monday; `work_hours` what it takes; `law` what punishes it. The second table has the highest fine of each, in CNY; an empty one has mark M: no checked number to compare, so it counts 0, and is confirmed before anything is changed.
 #
 # A finished example from another shop: a danger of 2 hours, a fine of up to 500,000 with 3 hours, one of up to 20,000 with 2 hours, due on Tuesday. Monday takes the danger and the 500,000, 5 hours; Tuesday the 20,000: a day later costs 20,000 there, and 500,000 with the other.
 #
@@ -375,10 +377,10 @@ show(checkup.law_of_the_day(TODAY))
 # ## 卡住了怎么办，还有时间做什么
 # 一格乱了：Ctrl+Z。结果怪：菜单“内核 → 重启内核并运行到所选单元格…”。都不会丢作业。交卷前写一句：今天卡在哪？交给老师，不计分。
 #
-# 还有时间，不计分：把今天的检查变成每月一次。开头那张表，一行一个负责人、一个日子，写在一页纸上；再想一想，到 2027-01-01，哪一行的规则又要换一版？用 `law_days.look_up("CN-REF-BATT")` 查一查。
+# 还有时间，不计分：把今天的检查变成每月一次。开头那张表，一行一个负责人、一个日子，写在一页纸上。再找一位同学当检查员，从你的登记表里随便点两条：问的是哪天的规则，你翻到哪一格回答？规则还会换，用 `law_days.look_up("CN-REF-BATT")` 看一族换过几版，下次体检要不要换。
 
-# %% [markdown] lang="en" translates="98aa5d"
+# %% [markdown] lang="en" translates="4d57e5"
 # ## Stuck, or time left?
 # One cell is a mess: Ctrl+Z. Odd results: menu Kernel → Restart Kernel and Run up to Selected Cell. Nothing is lost. Before you hand in, one line for your teacher, without marks: where were you stuck today?
 #
-# Time left, no points: make today’s check a monthly one. Give each row of the table at the top an owner and a day, on one page of paper; and think: for which row does another version come on 2027-01-01? Ask `law_days.look_up("CN-REF-BATT")`.
+# Time left, no points: make today’s check a monthly one. Give each row of the table at the top an owner and a day, on one page of paper. Then let a classmate be the inspector and point at any two rows of your register: which day’s rule is it, and which cell do you answer from? Rules go on changing: `law_days.look_up("CN-REF-BATT")` shows how often one family did, and whether your next check-up needs another version.
