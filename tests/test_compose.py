@@ -72,7 +72,10 @@ def test_cell_ids_are_unique_and_valid(courses, bank, cohort) -> None:  # type: 
 def test_no_slot_is_left_empty(courses, bank, cohort) -> None:  # type: ignore[no-untyped-def]
     for one in composed(courses, bank, cohort):
         for source, notebook in ((one.lesson.lecture, one.lecture), (one.lesson.lab, one.lab)):
-            slots = [cell.item for cell in source.cells if cell.is_slot] if source else []
+            if source is None or notebook is None:
+                assert source is notebook  # the closing lab has no lecture
+                continue
+            slots = [cell.item for cell in source.cells if cell.is_slot]
             asked = [
                 c for c in notebook.cells if c.source.startswith("from course_b2c_ops import ask")
             ]
@@ -87,7 +90,8 @@ def test_points_of_a_lab_are_those_of_its_items(courses, bank, cohort) -> None: 
 
 def test_lectures_carry_no_points(courses, bank, cohort) -> None:  # type: ignore[no-untyped-def]
     for one in composed(courses, bank, cohort):
-        assert not [cell for cell in one.lecture.cells if "nbgrader" in cell.metadata]
+        cells = one.lecture.cells if one.lecture else []
+        assert not [cell for cell in cells if "nbgrader" in cell.metadata]
 
 
 def test_changing_one_cell_renames_no_other(courses, bank, cohort) -> None:  # type: ignore[no-untyped-def]

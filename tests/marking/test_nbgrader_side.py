@@ -16,6 +16,7 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from nbgrader.api import Gradebook
 from nbgrader.utils import determine_grade, is_grade
 
 from course_b2c_ops.language import Text
@@ -233,12 +234,23 @@ def test_extensions_are_read_beside_extra_minutes(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "row",
     ["s99,operating_data,2026-10-15", "s01,nowhere,2026-10-15", "s01,operating_data,soon",
-     "s01,other,2026-10-15", "s01,operating_data,2026-10-01"],
+     "s01,operating_data,2026-10-01"],
 )  # fmt: skip
 def test_a_wrong_extension_is_told_with_its_line(tmp_path: Path, row: str) -> None:
     with pytest.raises(BadInput) as told:
         dates(tmp_path, f"{LAB} = 2026-10-12", f"student,assignment,until\n{row}\n")
     assert "x.extensions.csv:2" in str(told.value)
+
+
+def test_an_extension_counts_from_the_due_date_that_was_set_in_nbgrader(tmp_path: Path) -> None:
+    told = dates(tmp_path, "", "student,assignment,until\ns01,other,2026-10-15T20:00\n")
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as gradebook:
+        gradebook.add_student("s01")
+        gradebook.add_assignment("other", duedate=datetime(2026, 10, 12, 12))
+        gradebook.add_submission("other", "s01", timestamp=datetime(2026, 10, 14, 12))
+        assert gradebook.find_submission("other", "s01").total_seconds_late == 2 * 86_400
+        late.put_dates(gradebook, "other", "s01", told)
+        assert gradebook.find_submission("other", "s01").total_seconds_late == 0
 
 
 def test_lateness_costs_what_the_teacher_says() -> None:
