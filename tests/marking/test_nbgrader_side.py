@@ -242,7 +242,11 @@ def test_a_wrong_extension_is_told_with_its_line(tmp_path: Path, row: str) -> No
     assert "x.extensions.csv:2" in str(told.value)
 
 
-def test_an_extension_counts_from_the_due_date_that_was_set_in_nbgrader(tmp_path: Path) -> None:
+def test_an_extension_counts_from_the_due_date_that_was_set_in_nbgrader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # nbgrader calls `alembic` by its bare name to make a gradebook.
+    monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=os.pathsep)
     told = dates(tmp_path, "", "student,assignment,until\ns01,other,2026-10-15T20:00\n")
     with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as gradebook:
         gradebook.add_student("s01")
