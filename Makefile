@@ -25,7 +25,7 @@ style: .venv/ready
 # Whole seasons, each file's on one worker as far as it goes; then real notebooks, nbgrader and a
 # browser, where a file shares what it has started.
 test-slow: .venv/ready
-	$(BIN)/pytest -m slow -n 2 --dist worksteal --ignore tests/end_to_end
+	$(BIN)/pytest -m slow -n 2 --dist worksteal --ignore tests/end_to_end $(LEAVE_OUT)
 	$(BIN)/pytest -m slow -n 2 --dist loadfile tests/end_to_end
 
 bench: .venv/ready

@@ -70,7 +70,7 @@ def test_a_name_that_the_system_refuses_is_told_with_a_remedy(room: Classroom, n
 
 
 @pytest.mark.usefixtures("as_root")
-@pytest.mark.parametrize("name", ["root", "daemon", "nobody"])
+@pytest.mark.parametrize("name", ["root", "daemon", "nobody", "grader-demo", "b2c-demo"])
 def test_no_student_becomes_an_account_of_the_system(room: Classroom, name: str) -> None:
     assert checks.say("server.system_account", name=name) in told(named(room, name))
 

@@ -16,6 +16,7 @@ from deploy.server.server import ACCOUNT, Classroom
 # Accounts below this number are the system's own.
 FIRST_PERSON = 1000
 LONGEST = 32
+OURS = ("grader-", "b2c-")  # marking accounts and groups of classes are called so
 
 
 def problems_of(room: Classroom, *, with_systemd: bool) -> Iterator[Problem]:
@@ -46,6 +47,8 @@ def name_problems(room: Classroom) -> Iterator[Problem]:
     for name in (*room.teachers, *room.students):
         if not ACCOUNT.fullmatch(name):
             yield Problem(sheet, say("server.bad_account", name=name))
+        elif name.startswith(OURS):
+            yield Problem(sheet, say("server.system_account", name=name))
     for name in sorted(set(room.teachers) & set(room.students)):
         yield Problem(sheet, say("server.both", name=name))
 
