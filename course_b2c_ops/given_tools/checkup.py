@@ -46,9 +46,9 @@ def sent_in_a_month(
         parcel_lines[["order_id", "product_id"]], on="order_id"
     )
     found = goods.merge(
-        products[["product_id", "product", "battery_mah", "battery_v", "un383"]], on="product_id"
+        products[["product_id", "product", "battery_mah", "un383"]], on="product_id"
     )
-    columns = ["parcel_id", "left_on", "route", "product", "battery_mah", "battery_v", "un383"]
+    columns = ["parcel_id", "left_on", "route", "product", "battery_mah", "un383"]
     return found[columns].sort_values(["left_on", "parcel_id", "product"], ignore_index=True)
 
 
