@@ -24,6 +24,7 @@ from typing import Any
 from uuid import uuid4
 
 import psutil
+import requests
 import websocket
 
 from course_b2c_ops.build.cohort import Student
@@ -133,8 +134,7 @@ def _restart_in_the_middle(room: Classroom, half: int) -> None:
 def _work(room: Classroom, name: str, solved: str, found: Measured) -> None:
     try:
         began = time.monotonic()
-        person = Person(room.address, name, room.password(name))
-        person.start()
+        person = _come_in(room, name)
         found.add("log in to usable", began)
         began = time.monotonic()
         assert person.lab("fetch", LAB)["success"]
@@ -153,6 +153,20 @@ def _work(room: Classroom, name: str, solved: str, found: Measured) -> None:
         found.add("submit", began)
     except Exception as failed:  # one student's trouble is a line of the report
         found.failed.append(f"{name}: {type(failed).__name__} {str(failed)[:200]}")
+
+
+def _come_in(room: Classroom, name: str) -> Person:
+    """Log in; while the hub is away, a person loads the page again."""
+    until = time.monotonic() + 120
+    while True:
+        try:
+            person = Person(room.address, name, room.password(name))
+            person.start()
+            return person
+        except (AssertionError, KeyError, requests.RequestException):
+            if time.monotonic() > until:
+                raise
+            time.sleep(2)
 
 
 def _execute(person: Person, notebook: str) -> float:

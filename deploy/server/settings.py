@@ -25,13 +25,11 @@ def student_config(server: Server, carried: Path) -> str:
     return (
         "import sys\n"
         "\n"
-        "from nbgrader.auth import JupyterHubAuthPlugin\n"
-        "\n"
         f"sys.path.insert(0, {str(carried)!r})\n"
         "c = get_config()  # noqa: F821\n"
         f"c.Exchange.root = {str(server.exchange)!r}\n"
         "c.Exchange.path_includes_course = True\n"
-        "c.Authenticator.plugin_class = JupyterHubAuthPlugin\n"
+        "c.Authenticator.plugin_class = 'student_exchange.ByGroup'\n"
         "c.ExchangeFactory.fetch_assignment = 'student_exchange.Fetch'\n"
         "c.ExchangeFactory.submit = 'student_exchange.Submit'\n"
     )

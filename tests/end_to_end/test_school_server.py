@@ -201,9 +201,12 @@ def full_disk(place: Path) -> Iterator[None]:
 def test_students_go_on_while_the_hub_starts_again(marked: Classroom) -> None:
     student = marked.person("s01")
     before = {one.pid for one in servers_of("s01")}
-    while_away = [student.put(f"{COURSE}/note.txt", "mine").status_code
-                  for _ in marked.restart_hub()]  # fmt: skip
-    assert while_away and set(while_away) <= {200, 201}
+    saved, handed_in = [], []
+    for _ in marked.restart_hub():
+        saved.append(student.put(f"{COURSE}/note.txt", "mine").status_code)
+        handed_in.append(student.lab("submit", LAB)["success"])
+    assert saved and set(saved) <= {200, 201}
+    assert all(handed_in)
     assert {one.pid for one in servers_of("s01")} == before
     assert student.lab("submit", LAB)["success"]
 
