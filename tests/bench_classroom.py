@@ -177,7 +177,7 @@ def _execute(person: Person, notebook: str) -> float:
     kernel = started.json()["id"]
     cookies = "; ".join(f"{c.name}={c.value}" for c in person.web.cookies)
     address = f"ws{person.address.removeprefix('http')}{base}/{kernel}/channels"
-    channel = websocket.create_connection(address, cookie=cookies, timeout=300)
+    channel = _connected(address, cookies)
     try:
         for cell in json.loads(notebook)["cells"]:
             if cell["cell_type"] == "code":
@@ -186,6 +186,18 @@ def _execute(person: Person, notebook: str) -> float:
     finally:
         channel.close()
         person.delete(f"{base}/{kernel}")
+
+
+def _connected(address: str, cookies: str) -> Any:
+    """A kernel's channel; one that does not open is tried again, as JupyterLab does."""
+    for left in (2, 1, 0):
+        try:
+            return websocket.create_connection(address, cookie=cookies, timeout=300)
+        except websocket.WebSocketException:
+            if not left:
+                raise
+            time.sleep(2)
+    return None
 
 
 def _run_cell(channel: Any, code: str) -> None:

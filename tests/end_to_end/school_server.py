@@ -79,7 +79,7 @@ class Classroom:
     def _hub_answers(self) -> bool:
         try:
             return requests.get(f"{self.address}/hub/login", timeout=5).ok
-        except requests.ConnectionError:
+        except requests.RequestException:  # away, or not answering yet
             return False
 
     def b2c_hub(self, *arguments: str) -> subprocess.CompletedProcess[str]:
