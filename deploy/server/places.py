@@ -86,6 +86,12 @@ def class_steps(room: Classroom) -> Iterator[Step]:
     token = room.server.hub / f"{room.id}.token"
     yield from _file_step(token, secrets.token_hex(32), 0o600, once=True)
     yield from shared_steps(room)
+    later = cohort_file(room.server.repository, room.id).with_suffix(".extensions.csv")
+    yield Step(
+        message("server.extensions", grader=room.grader),
+        lambda: later.is_file() and later.owner() == room.grader,
+        lambda: _extensions(room, later),
+    )
 
 
 def shared_steps(room: Classroom) -> Iterator[Step]:
@@ -114,12 +120,6 @@ def shared_steps(room: Classroom) -> Iterator[Step]:
         message("server.course", cohort=room.id),
         lambda: _holds(room.course / "manifest.json", _manifest(room)),
         lambda: _lay_course(room),
-    )
-    later = cohort_file(server.repository, room.id).with_suffix(".extensions.csv")
-    yield Step(
-        message("server.extensions", grader=room.grader),
-        lambda: later.is_file() and later.owner() == room.grader,
-        lambda: _extensions(room, later),
     )
     own = room.course.parent
     pages = teacher_page(room.cohort.language)
