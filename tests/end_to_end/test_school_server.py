@@ -260,6 +260,8 @@ def test_the_students_environment_holds_no_answers(marked: Classroom) -> None:
 
 def test_a_submission_in_anothers_name_is_left_where_it_lies(marked: Classroom) -> None:
     inbound = marked.home / "exchange" / COURSE / "inbound"
+    teacher = marked.person(TEACHER)
+    assert teacher.formgrader(f"assignment/{LAB}/collect")["success"]  # what is theirs, first
     honest = next(one for one in inbound.iterdir() if one.name.startswith("s02+"))
     stamp = time.strftime("%Y-%m-%d %H:%M:%S.000000 UTC", time.gmtime())
     forged = inbound / f"s01+{LAB}+{stamp}+aaaa"
@@ -267,7 +269,7 @@ def test_a_submission_in_anothers_name_is_left_where_it_lies(marked: Classroom) 
     (forged / "timestamp.txt").write_text(stamp, "utf-8")
     _give_to("s02", forged)
     before = (marked.graded / f"submitted/s01/{LAB}/timestamp.txt").read_text("utf-8")
-    told = marked.person(TEACHER).formgrader(f"assignment/{LAB}/collect")
+    told = teacher.formgrader(f"assignment/{LAB}/collect")
     assert "s01" in told["log"] and forged.name in told["log"]
     assert (marked.graded / f"submitted/s01/{LAB}/timestamp.txt").read_text("utf-8") == before
 
