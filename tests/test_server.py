@@ -86,6 +86,16 @@ def test_everything_that_is_amiss_is_told_at_once(room: Classroom) -> None:
 
 
 @pytest.mark.usefixtures("as_root")
+def test_a_class_list_that_changed_since_the_build_is_told_with_the_names(room: Classroom) -> None:
+    for name in ("anna", "left"):
+        (room.built / "students" / name).mkdir(parents=True)
+    (room.built / "manifest.json").write_text("{}", "utf-8")
+    sentence = checks.say("server.other_people", names="bert, left", cohort="demo")
+    assert sentence in told(named(room, "anna", "bert"))
+    assert sentence not in told(named(room, "anna", "left"))
+
+
+@pytest.mark.usefixtures("as_root")
 def test_a_port_in_use_is_told_but_not_the_own_one(room: Classroom) -> None:
     import socket
 

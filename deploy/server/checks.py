@@ -29,12 +29,23 @@ def problems_of(room: Classroom, *, with_systemd: bool) -> Iterator[Problem]:
         yield Problem(where, say("server.no_systemd"))
     if not (room.built / "manifest.json").is_file():
         yield Problem(str(room.built), say("server.not_built", cohort=room.id))
+    else:
+        yield from _people(room)
     yield from name_problems(room)
     yield from _accounts(room)
     yield from _repository(room)
     for port in _ports(room):
         if _taken(room.server.listen, port):
             yield Problem(where, say("server.port_taken", port=port))
+
+
+def _people(room: Classroom) -> Iterator[Problem]:
+    """A class list that is not the one that the class was built from."""
+    built = {place.name for place in (room.built / "students").iterdir()}
+    if others := built ^ set(room.students):
+        told = ", ".join(sorted(others))
+        sheet = room.cohort.files[1].name
+        yield Problem(sheet, say("server.other_people", names=told, cohort=room.id))
 
 
 def name_problems(room: Classroom) -> Iterator[Problem]:

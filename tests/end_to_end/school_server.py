@@ -222,7 +222,7 @@ def python_for_all(place: Path, repository: Path) -> str:
         pytest.skip("this Python is root's own, and the system has none")
     environment = place / "hub"
     subprocess.run([system, "-m", "venv", environment], check=True)
-    pip = [environment / "bin/python", "-m", "pip", "install", "--quiet", "-c", "constraints.txt"]
+    pip = [environment / "bin/python", "-m", "pip", "install", "-qq", "-c", "constraints.txt"]
     subprocess.run([*pip, ".[hub]"], cwd=repository, check=True)
     return str(environment / "bin/python")
 
