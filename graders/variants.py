@@ -239,8 +239,10 @@ def filled_all(texts: Iterable[Text], values: Values) -> Sequence[Text]:
 
 
 def shown(value: Value) -> Text:
-    """A value as a sentence shows it（题干里的写法）."""
+    """A value as a sentence shows it（题干里的写法）: 15 rather than 15.0, but 12.00 as money."""
     if isinstance(value, Word):
         return value.text
+    if isinstance(value, Decimal) and value.as_tuple().exponent == -1 and value % 1 == 0:
+        value = int(value)
     told = f"{value:,}" if isinstance(value, int | Decimal) else str(value)
     return Text(told, told)

@@ -148,6 +148,9 @@ def test_a_practice_item_brings_its_answer_and_names_its_mistakes() -> None:
         (Decimal("1716.50"), "1,716.50"),
         (Decimal("0.30"), "0.30"),
         (-2_000, "-2,000"),
+        (Decimal("15.0"), "15"),
+        (Decimal("15.5"), "15.5"),
+        (Decimal("15.00"), "15.00"),
     ],
 )
 def test_thousands_are_separated_in_both_languages(value: Decimal | int, shown: str) -> None:
