@@ -13,10 +13,13 @@ from course_b2c_ops.build.course_folder import FOLDER, GRADEBOOK, LIVE
 from course_b2c_ops.build.swap import MANIFEST
 
 # Whose version changes what a notebook shows or how it is made.
-BUILT_WITH = ("pandas", "numpy", "plotly", "ipywidgets", "nbgrader", "papermill", "jupytext")
+BUILT_WITH = (
+    "pandas", "numpy", "plotly", "ipywidgets", "nbgrader", "papermill", "jupytext", "sphinx",
+    "jieba",
+)  # fmt: skip
 INPUT_PLACES = ("notebooks", "graders/items", "graders/formulas", "data", "course_b2c_ops")
 INPUT_FILES = ("build_course.py",)
-INPUT_ENDS = {".py", ".toml", ".csv", ".css", ".js", ".j2", ".svg"}
+INPUT_ENDS = {".py", ".toml", ".csv", ".css", ".html", ".js", ".j2", ".svg"}
 
 
 @dataclass(frozen=True)

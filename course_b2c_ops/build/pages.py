@@ -189,7 +189,7 @@ def notebook_page(
     kind: PageKind,
 ) -> str:
     """An executed notebook as a page for reading（阅读页）: no kernel, no network."""
-    cells = [shown for cell in notebook.cells if (shown := _shown_cell(cell)) is not None]
+    cells = [shown for cell in notebook.cells if (shown := shown_cell(cell)) is not None]
     return render(
         "notebook.html.j2",
         language,
@@ -204,8 +204,8 @@ def notebook_page(
     )
 
 
-def _shown_cell(cell: Mapping[str, Any]) -> ShownCell | None:
-    """A cell as a reader needs it; None for the parameters and for empty cells."""
+def shown_cell(cell: Mapping[str, Any]) -> ShownCell | None:
+    """A cell as a reader needs it（读者看到的单元）; None for the parameters and for empty cells."""
     source = _joined(cell["source"])
     if cell["cell_type"] == "markdown":
         lang = HTML_LANG.get(cell["metadata"].get("lang", ""), "")

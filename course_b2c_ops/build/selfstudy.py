@@ -2,19 +2,24 @@
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
+from course_b2c_ops.build.book.book import Book, write_book
+from course_b2c_ops.build.book.chapters import page_name
+from course_b2c_ops.build.book.printing import print_chapters
 from course_b2c_ops.build.cohort import Cohort, read_cohort
 from course_b2c_ops.build.exam_papers import lacking_sentence
 from course_b2c_ops.build.leaks import check_folder
-from course_b2c_ops.build.lessons import Course, read_courses
+from course_b2c_ops.build.lessons import Course, Lesson, read_courses
 from course_b2c_ops.build.manifest import fingerprint
 from course_b2c_ops.build.practice_page import Material, files_of
 from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.build.steps import Build
+from course_b2c_ops.glossary import read_glossary
 from course_b2c_ops.language import Text, message, say
 from course_b2c_ops.papers import Paper
 from course_b2c_ops.problems import BadInput, Problem, stop_on_problems
@@ -27,6 +32,8 @@ from graders.practice_pool import fits_a_page, practice_pool
 
 FOLDER = "selfstudy"
 PRACTICE = "practice"
+BOOK = "book"
+LECTURES = "lectures"  # executed, in a cohort's folder
 PAPERS = 12  # mock exams a student can write before one comes again, with other numbers
 
 
@@ -40,6 +47,10 @@ class HomePapers:
 
 def write_selfstudy(build: Build, courses: Sequence[Course], bank: Bank) -> dict[str, str]:
     """What students of a cohort take home（自学材料）; gives the key of each piece."""
+    return _write_practice(build, courses, bank) | _write_book(build, courses)
+
+
+def _write_practice(build: Build, courses: Sequence[Course], bank: Bank) -> dict[str, str]:
     cohort, piece = build.cohort, f"{FOLDER}/{PRACTICE}"
     key = fingerprint(
         build.marker(), build.inputs_under("data/standard/"), cohort.id, cohort.language,
@@ -54,32 +65,85 @@ def write_selfstudy(build: Build, courses: Sequence[Course], bank: Bank) -> dict
     return {piece: key}
 
 
-def make_selfstudy(root: Path, name: str, out: Path | None) -> Path:
+def _write_book(build: Build, courses: Sequence[Course]) -> dict[str, str]:
+    """The reading site of a build: kept as a whole, printed chapter by chapter."""
+    cohort, piece = build.cohort, f"{FOLDER}/{BOOK}"
+    lectures = executed(build.folder / LECTURES, courses)
+    titles = [(one.title, [lesson.title for lesson in one.lessons]) for one in courses]
+    key = fingerprint(
+        build.engine(), cohort.id, cohort.name, cohort.language, cohort.as_of, titles,
+        sorted(lectures.items()), version("sphinx"), version("jieba"),
+    )  # fmt: skip
+    if build.kept(piece, key):
+        build.take_over(piece)
+    else:
+        write_book(_book(build.root, cohort, courses, lectures), build.folder / piece)
+    names = [page_name(lesson) for lesson in _lectured(courses)]
+    before = build.target / piece
+    build.steps.tell(print_chapters(build.folder / piece, names, before))
+    return {piece: key}
+
+
+def make_selfstudy(root: Path, name: str, out: Path | None, lectures: Path | None = None) -> Path:
     """The self-study materials of a class alone（只做自学材料）; gives the practice page.
 
-    What lay there before goes only when the new page is whole and tells nothing it should not.
+    What lay there before goes only when the new is whole and tells nothing it should not. The
+    reading site is made of the lectures that the class's last build ran.
     """
     cohort = read_cohort(root, name)
     courses, bank = read_courses(root, cohort.courses), read_bank(root)
     clauses = read_standard(root / "data" / "standard")
     stop_on_problems(check_bank(bank, clauses, cohort.as_of))
-    papers = home_papers(root, cohort, bank)
-    Steps(cohort.language).tell(papers.notes)
+    papers, steps = home_papers(root, cohort, bank), Steps(cohort.language)
+    steps.tell(papers.notes)
     folder = out or root / "build" / cohort.id / FOLDER
-    place, aside = folder / PRACTICE, folder / f".{PRACTICE}.new"
+    aside = folder / ".new"
     try:
         shutil.rmtree(aside, ignore_errors=True)
-        _write(aside, _material(cohort, courses, bank, papers))
+        _write(aside / PRACTICE, _material(cohort, courses, bank, papers))
+        ran = lectures or root / "build" / cohort.id / LECTURES
+        steps.tell(_make_book(root, cohort, courses, ran, aside / BOOK, before=folder / BOOK))
         lessons = [lesson for course in courses for lesson in course.lessons]
         stop_on_problems(check_folder(aside, lessons, bank))
-        shutil.rmtree(place, ignore_errors=True)
-        aside.rename(place)
+        for new in sorted(aside.iterdir()):
+            shutil.rmtree(folder / new.name, ignore_errors=True)
+            new.rename(folder / new.name)
     except OSError as failed:
         told = say("selfstudy.cannot_write", why=failed.strerror)
         raise BadInput(Problem(str(folder), told)) from failed
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return place / "index.html"
+    return folder / PRACTICE / "index.html"
+
+
+def _make_book(
+    root: Path, cohort: Cohort, courses: Sequence[Course], ran: Path, place: Path, *, before: Path
+) -> Iterator[Text]:
+    """The reading site from lectures that were run before; gives what stands in the way."""
+    lectures = executed(ran, courses)
+    if lacking := [one.id for one in _lectured(courses) if one.id not in lectures]:
+        lessons = ", ".join(lacking)
+        yield message("book.needs_lectures", folder=ran, lessons=lessons, cohort=cohort.id)
+        return
+    write_book(_book(root, cohort, courses, lectures), place)
+    names = [page_name(lesson) for lesson in _lectured(courses)]
+    yield from print_chapters(place, names, before)
+
+
+def executed(folder: Path, courses: Sequence[Course]) -> dict[str, str]:
+    """The executed lectures that lie in a folder（执行过的讲义）, by lesson."""
+    places = {one.id: folder / one.course / f"{one.id}.ipynb" for one in _lectured(courses)}
+    return {name: path.read_text("utf-8") for name, path in places.items() if path.is_file()}
+
+
+def _lectured(courses: Sequence[Course]) -> Iterator[Lesson]:
+    return (one for course in courses for one in course.lessons if one.lecture is not None)
+
+
+def _book(
+    root: Path, cohort: Cohort, courses: Sequence[Course], lectures: Mapping[str, str]
+) -> Book:
+    return Book(cohort, courses, lectures, tuple(read_glossary(root / "data").values()))
 
 
 def _material(
