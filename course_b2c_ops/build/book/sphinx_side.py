@@ -62,6 +62,7 @@ def make_site(site: Site, folder: Path, work: Path) -> None:
         raise RuntimeError(told.getvalue())
     for name in UNUSED:
         (folder / name).unlink(missing_ok=True)
+    (folder / "_sources").rmdir()
     shutil.rmtree(work)
 
 

@@ -45,4 +45,5 @@ look();
 papers();
 answers();
 items();
-results();
+// The index and the words of the pages come with scripts of their own, behind this one.
+addEventListener("DOMContentLoaded", results);
