@@ -208,7 +208,7 @@ def shown_cell(cell: Mapping[str, Any]) -> ShownCell | None:
     """A cell as a reader needs it（读者看到的单元）; None for the parameters and for empty cells."""
     source = _joined(cell["source"])
     if cell["cell_type"] == "markdown":
-        lang = HTML_LANG.get(cell["metadata"].get("lang", ""), "")
+        lang = HTML_LANG.get(cell["metadata"].get("b2c", {}).get("lang", ""), "")
         return ShownCell(lang=lang, prose=prose(source)) if source.strip() else None
     hidden = HIDDEN_TAGS.intersection(cell["metadata"].get("tags", ()))
     if cell["cell_type"] != "code" or hidden or not source.strip():

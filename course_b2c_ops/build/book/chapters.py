@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>\s*", re.DOTALL)
 HEADING_ONE = re.compile(r"<h1>(.*?)</h1>", re.DOTALL)
-NO_WORDS = re.compile(r"<(script|style|svg)\b.*?</\1>|<[^>]*>", re.DOTALL)
+# Code is folded away on a page, and would be found for every English word.
+CODE = re.compile(r'(<details class="code">.*?</details>)', re.DOTALL)
+NO_WORDS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def page_name(lesson: Lesson) -> str:
 
 def words_of(html: str) -> str:
     """What a reader reads of some HTML."""
-    return " ".join(unescape(NO_WORDS.sub(" ", html)).split())
+    return " ".join(unescape(NO_WORDS.sub(" ", CODE.sub(" ", html))).split())
 
 
 def _pieces(notebook: "NotebookNode", language: Language) -> Iterator[tuple[int, str, str]]:

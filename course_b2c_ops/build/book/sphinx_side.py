@@ -17,7 +17,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.parsers import Parser
 
-from course_b2c_ops.build.book.chapters import Page, Section
+from course_b2c_ops.build.book.chapters import CODE, Page, Section
 from course_b2c_ops.build.book.search import SearchCourse, quiet_jieba
 from course_b2c_ops.language import Language
 
@@ -128,8 +128,10 @@ class PageParser(Parser):  # type: ignore[misc]  # docutils has no types
 
 def _section(section: Section) -> nodes.Element:
     node = nodes.section("", nodes.title("", section.title), ids=[section.anchor])
-    if section.html:
-        node.append(nodes.raw("", section.html, format="html"))
+    for place, html in enumerate(CODE.split(section.html)):
+        if html:
+            unread = ["no-search"] if place % 2 else []
+            node.append(nodes.raw("", html, format="html", classes=unread))
     return node
 
 
