@@ -44,7 +44,7 @@ def much_practice(now: int, items: list[str]) -> str:
 def phones(times: int = 7) -> None:
     """Print size and times."""
     with tempfile.TemporaryDirectory() as place, browser.opened(Path(place) / "chromium") as page:
-        file = make_selfstudy(ROOT, "demo", Path(place) / "selfstudy")
+        file = make_selfstudy(ROOT, "demo", Path(place) / "selfstudy", Path(place))
         content = file.read_bytes()
         size, packed = len(content) / 1e6, len(gzip.compress(content)) / 1e6
         print(f"practice page: {size:.2f} MB, {packed:.2f} MB gzipped")

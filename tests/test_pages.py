@@ -285,8 +285,8 @@ def test_the_same_page_has_the_same_bytes():
 
 def test_a_lecture_shows_prose_in_its_language_and_folds_code():
     page = lecture(
-        v4.new_markdown_cell("# 标题\n正文", metadata={"lang": "zh"}),
-        v4.new_markdown_cell("# Title", metadata={"lang": "en"}),
+        v4.new_markdown_cell("# 标题\n正文", metadata={"b2c": {"lang": "zh"}}),
+        v4.new_markdown_cell("# Title", metadata={"b2c": {"lang": "en"}}),
         code("total = 1 + 2  # 和"),
         language="both",
     )

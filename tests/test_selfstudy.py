@@ -116,7 +116,7 @@ def test_a_leak_leaves_the_page_before_it(
     monkeypatch.setattr(selfstudy, "home_papers", lambda *_: selfstudy.HomePapers())
     monkeypatch.setattr(selfstudy, "check_folder", lambda *_: [Problem("x", "it tells.")])
     with pytest.raises(BadInput, match="it tells"):
-        make_selfstudy(ROOT, "demo", tmp_path)
+        make_selfstudy(ROOT, "demo", tmp_path, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["practice"]
     assert (tmp_path / "practice/index.html").read_text("utf-8") == "before"
 
@@ -128,7 +128,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(
     monkeypatch.setattr(selfstudy, "check_bank", lambda *_: ())
     monkeypatch.setattr(selfstudy, "practice_pool", lambda *_: small(bank).pool)
     with pytest.raises(BadInput, match="--out"):
-        make_selfstudy(ROOT, "demo", tmp_path / "file")
+        make_selfstudy(ROOT, "demo", tmp_path / "file", tmp_path)
 
 
 # ---- joining the modules ----

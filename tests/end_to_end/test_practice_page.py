@@ -52,7 +52,8 @@ ANSWER = """(() => {
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the page, with the whole practice pool."""
-    return make_selfstudy(ROOT, "demo", tmp_path_factory.mktemp("selfstudy")).parent
+    place = tmp_path_factory.mktemp("selfstudy")
+    return make_selfstudy(ROOT, "demo", place, lectures=place).parent
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,16 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 
+with warnings.catch_warnings():  # of jieba about its own spelling
+    warnings.simplefilter("ignore")
+    import jieba
 from sphinx.search.zh import SearchChinese
 
 from course_b2c_ops.build.book.chapters import Page, words_of
 from course_b2c_ops.glossary import Term
 
 BETWEEN_TERMS = re.compile(r"[（）()、，/\s]+")
+jieba.setLogLevel(logging.WARNING)  # it tells of every dictionary that it loads
 OFTEN = 100_000  # more often than any pair of shorter words that a term could fall into
 
 
@@ -45,13 +49,17 @@ function splitQuery(query) {
 }
 """
 
+    def __init__(self, options: dict[str, str]) -> None:
+        # A cutter of its own: what jieba's shared one is taught, it knows in the next book too.
+        super().__init__({"dict": ""})
+        self._cutter = jieba.Tokenizer()
+        self._cutter.load_userdict(options["dict"])
 
-def quiet_jieba() -> None:
-    """jieba tells of its dictionary as it loads, and warns of its own spelling; neither helps."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import jieba
-    jieba.setLogLevel(logging.WARNING)
+    def split(self, input: str) -> list[str]:
+        """The words of a text, Chinese ones with the shorter words inside them."""
+        latin = self.latin1_letters.findall(input)
+        self.latin_terms.update(latin)
+        return [*self._cutter.cut_for_search(input), *latin]
 
 
 def dictionary(terms: Iterable[Term]) -> str:

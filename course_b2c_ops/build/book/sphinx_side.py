@@ -16,9 +16,10 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.parsers import Parser
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from course_b2c_ops.build.book.chapters import CODE, Page, Section
-from course_b2c_ops.build.book.search import SearchCourse, quiet_jieba
+from course_b2c_ops.build.book.search import SearchCourse
 from course_b2c_ops.language import Language
 
 ENDING = ".b2c"
@@ -45,7 +46,6 @@ class Site:
 
 def make_site(site: Site, folder: Path, work: Path) -> None:
     """Write the site into a folder; `work` is where Sphinx reads from and remembers."""
-    quiet_jieba()
     source, static = work / "source", work / "static"
     for name, content in site.files.items():
         _write(static / name, content)
@@ -53,11 +53,13 @@ def make_site(site: Site, folder: Path, work: Path) -> None:
     for page in site.pages:
         _write(source / f"{page.name}{ENDING}", _source(page, site.pages).encode())
     told = StringIO()
-    app = Sphinx(
-        source, None, folder, work / "doctrees", "html", _settings(site, static, work),
-        status=None, warning=told, freshenv=True,
-    )  # fmt: skip
-    app.build(force_all=True)
+    # What Sphinx teaches docutils is forgotten afterwards: another site may follow.
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(
+            source, None, folder, work / "doctrees", "html", _settings(site, static, work),
+            status=None, warning=told, freshenv=True,
+        )  # fmt: skip
+        app.build(force_all=True)
     if told.getvalue():
         raise RuntimeError(told.getvalue())
     for name in UNUSED:
