@@ -33,7 +33,10 @@ def told(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(("item_id", "sentence"), SOME)
-@pytest.mark.parametrize("place", ["students/s01/notes.md", "lectures/page.html", "my_shop/a.json"])
+@pytest.mark.parametrize(
+    "place",
+    ["students/s01/notes.md", "lectures/page.html", "my_shop/a.json", "selfstudy/book/b/page.html"],
+)
 def test_a_sentence_of_an_assessed_answer_is_found(
     item_id: str, sentence: str, place: str, tmp_path: Path
 ) -> None:

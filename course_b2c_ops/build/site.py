@@ -23,6 +23,7 @@ from graders.blueprint import PaperBlueprint
 ASSETS = "assets"
 STUDENTS_PAGE = "lectures/index.html"
 PRACTICE_PAGE = "selfstudy/practice/index.html"
+BOOK = "selfstudy/book/index.html"
 # What changed in law: the students' copy goes out with the lectures; the teacher's names assessed
 # items, and stays.
 CHANGES, STUDENTS_CHANGES = "changes.html", "lectures/changes.html"
@@ -277,6 +278,7 @@ def _student_links(rows: tuple[pages.CourseRow, ...]) -> Iterator[pages.Link]:
     """What students open: their own start page, and the lectures as pages to read."""
     yield pages.Link(message("build.students_page"), STUDENTS_PAGE)
     yield pages.Link(message("build.practice_page"), PRACTICE_PAGE)
+    yield pages.Link(message("build.book"), BOOK)
     for course in rows:
         for lesson in course.lessons:
             if lesson.lecture_page:

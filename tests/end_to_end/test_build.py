@@ -41,11 +41,15 @@ def test_every_student_has_a_folder_of_their_own(demo: Path) -> None:
     assert len(set(prints.values())) == STUDENTS
 
 
-def test_the_practice_page_is_built_with_the_class(demo: Path) -> None:
+def test_practice_page_and_book_are_built_with_the_class(demo: Path) -> None:
     practice = {path.name for path in (demo / "selfstudy/practice").iterdir()}
     assert practice >= {"index.html", "sw.js", "manifest.webmanifest"}
     start = (demo / "index.html").read_text("utf-8")
     assert 'href="selfstudy/practice/index.html"' in start
+    assert 'href="selfstudy/book/index.html"' in start
+    for lesson in manifest(demo)["lessons"]:
+        chapter = f"selfstudy/book/{lesson['course']}/{lesson['lesson']}.html"
+        assert (demo / chapter).is_file()
 
 
 def test_the_gradebook_knows_the_class_and_the_points(demo: Path) -> None:
