@@ -205,7 +205,7 @@ def notebook_page(
 
 
 def shown_cell(cell: Mapping[str, Any]) -> ShownCell | None:
-    """A cell as a reader needs it（读者看到的单元）; None for the parameters and for empty cells."""
+    """A cell as a reader needs it（给人看的单元）; None for parameters and empty cells."""
     source = _joined(cell["source"])
     if cell["cell_type"] == "markdown":
         lang = HTML_LANG.get(cell["metadata"].get("b2c", {}).get("lang", ""), "")

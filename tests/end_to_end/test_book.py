@@ -22,7 +22,7 @@ pytestmark = [
 CHAPTER = "b2c_operation/operating_data.html"
 OTHER = "policies_regulations/retail_import_tax.html"
 PAGES = ("index.html", CHAPTER, OTHER, "glossary.html", "search.html?q=直通车")
-DRAWN = "document.querySelectorAll('.figure[data-drawn] svg.main-svg').length"
+DRAWN = "document.querySelectorAll('.figure[data-drawn] .plot-container').length"
 
 
 @pytest.fixture(scope="module")

@@ -32,8 +32,8 @@ class SearchCourse(SearchChinese):  # type: ignore[misc]  # Sphinx has no type f
     # What is typed comes in one piece, "直通车出价怎么算"; the longest known word goes first.
     js_splitter_code = """
 function splitQuery(query) {
-  const index = Search._index || {};
-  const known = (word) => [index.terms, index.titleterms].some((one) => one && Object.hasOwn(one, word));
+  const { terms = {}, titleterms = {} } = Search._index || {};
+  const known = (word) => Object.hasOwn(terms, word) || Object.hasOwn(titleterms, word);
   const cut = (run) => {
     const words = [];
     for (let start = 0; start < run.length;) {
