@@ -20,6 +20,7 @@ from course_b2c_ops.build.book.search import dictionary
 from course_b2c_ops.build.cohort import read_cohort
 from course_b2c_ops.build.lessons import Course, Lesson, read_courses
 from course_b2c_ops.build.pages import PLOTLY, WIDGET
+from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.build.selfstudy import make_selfstudy
 from course_b2c_ops.glossary import read_glossary
 from course_b2c_ops.language import LANGUAGES, Language
@@ -282,7 +283,7 @@ def test_a_machine_that_cannot_print_says_so_and_keeps_the_pages(
     site, names = small_site
     monkeypatch.setattr(printing.shutil, "which", lambda name: name if name == found else None)
     monkeypatch.setattr(printing, "_has_chinese_type", lambda: found == "fc-list")
-    (sentence,) = printing.print_chapters(site, names, site)
+    (sentence,) = printing.print_chapters(site, names, site, Steps("zh"))
     assert told in sentence.zh
     assert told in sentence.en
     assert "\n" not in sentence.zh
@@ -296,7 +297,7 @@ def test_a_browser_that_fails_costs_its_papers_and_nothing_else(
     site, names = small_site
     monkeypatch.setattr(printing, "_browser", lambda: "false")
     monkeypatch.setattr(printing, "_has_chinese_type", lambda: True)
-    (sentence,) = printing.print_chapters(site, names, site)
+    (sentence,) = printing.print_chapters(site, names, site, Steps("zh"))
     assert names[0] in sentence.zh
     assert (site / "_static/pdf.js").read_bytes() == printed([])
 

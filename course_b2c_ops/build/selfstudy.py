@@ -80,7 +80,7 @@ def _write_book(build: Build, courses: Sequence[Course]) -> dict[str, str]:
         write_book(_book(build.root, cohort, courses, lectures), build.folder / piece)
     names = [page_name(lesson) for lesson in _lectured(courses)]
     before = build.target / piece
-    build.steps.tell(print_chapters(build.folder / piece, names, before))
+    build.steps.tell(print_chapters(build.folder / piece, names, before, build.steps))
     return {piece: key}
 
 
@@ -102,7 +102,8 @@ def make_selfstudy(root: Path, name: str, out: Path | None, lectures: Path | Non
         shutil.rmtree(aside, ignore_errors=True)
         _write(aside / PRACTICE, _material(cohort, courses, bank, papers))
         ran = lectures or root / "build" / cohort.id / LECTURES
-        steps.tell(_make_book(root, cohort, courses, ran, aside / BOOK, before=folder / BOOK))
+        places = (ran, aside / BOOK, folder / BOOK)
+        steps.tell(_make_book(root, cohort, courses, places, steps))
         lessons = [lesson for course in courses for lesson in course.lessons]
         stop_on_problems(check_folder(aside, lessons, bank))
         for new in sorted(aside.iterdir()):
@@ -117,9 +118,11 @@ def make_selfstudy(root: Path, name: str, out: Path | None, lectures: Path | Non
 
 
 def _make_book(
-    root: Path, cohort: Cohort, courses: Sequence[Course], ran: Path, place: Path, *, before: Path
-) -> Iterator[Text]:
+    root: Path, cohort: Cohort, courses: Sequence[Course], places: tuple[Path, Path, Path],
+    steps: Steps,
+) -> Iterator[Text]:  # fmt: skip
     """The reading site from lectures that were run before; gives what stands in the way."""
+    ran, place, before = places
     lectures = executed(ran, courses)
     if lacking := [one.id for one in _lectured(courses) if one.id not in lectures]:
         lessons = ", ".join(lacking)
@@ -127,7 +130,7 @@ def _make_book(
         return
     write_book(_book(root, cohort, courses, lectures), place)
     names = [page_name(lesson) for lesson in _lectured(courses)]
-    yield from print_chapters(place, names, before)
+    yield from print_chapters(place, names, before, steps)
 
 
 def executed(folder: Path, courses: Sequence[Course]) -> dict[str, str]:

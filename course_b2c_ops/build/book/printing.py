@@ -16,6 +16,7 @@ from pathlib import Path
 
 from course_b2c_ops.build.book.book import PAPERS, paper_of, printed
 from course_b2c_ops.build.manifest import fingerprint
+from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.language import Text, message
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -35,7 +36,7 @@ DAYS = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
 NO_DAY = rb"/\1 (D:20000101000000"  # as long as any other, or the file's own table would be wrong
 
 
-def print_chapters(site: Path, names: Sequence[str], before: Path) -> Iterator[Text]:
+def print_chapters(site: Path, names: Sequence[str], before: Path, steps: Steps) -> Iterator[Text]:
     """Print the chapters of a site, keeping what was printed before; gives what lacks."""
     browser, chinese = _browser(), _has_chinese_type()
     if browser is None or not chinese:
@@ -47,12 +48,20 @@ def print_chapters(site: Path, names: Sequence[str], before: Path) -> Iterator[T
     for name in kept:
         _take(before / paper_of(name), site / paper_of(name))
     fresh = [name for name in names if name not in kept]
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        failed = dict(zip(fresh, pool.map(lambda name: _print(browser, site, name), fresh),
-                          strict=True))  # fmt: skip
-    _tell(site, {name: key for name, key in wanted.items() if not failed.get(name)})
-    if lacking := [name for name in fresh if failed[name]]:
-        yield message("book.not_printed", lessons=", ".join(lacking), why=failed[lacking[0]])
+    failed: dict[str, str] = {}
+    with (
+        steps.counting("printed", len(fresh)) as counter,
+        ThreadPoolExecutor(os.cpu_count() or 1) as pool,
+    ):
+        for name, why in zip(
+            fresh, pool.map(lambda name: _print(browser, site, name), fresh), strict=True
+        ):
+            failed |= {name: why} if why else {}
+            counter.one_more(name)
+    _tell(site, {name: key for name, key in wanted.items() if name not in failed})
+    if failed:
+        why = next(iter(failed.values()))
+        yield message("book.not_printed", lessons=", ".join(failed), why=why)
 
 
 def _browser() -> str | None:
