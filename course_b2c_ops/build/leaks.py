@@ -2,6 +2,7 @@
 
 import json
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,11 +40,16 @@ def check_leaks(folder: Path, lessons: Iterable[Lesson], bank: Bank) -> Iterator
         yield from _told_below(folder / place, folder, secrets)
 
     for path in sorted(folder.rglob(ITEMS_FILE)):
-        for name, facts in json.loads(path.read_text("utf-8")).items():
-            if facts["pool"] == "assessed" and _tells_the_answer(facts):
-                where = path.relative_to(folder).as_posix()
-                what = f"it holds the answer of {name}."
-                yield Problem(where, what, "Nothing was released. Report this build.")
+        where = path.relative_to(folder).as_posix()
+        yield from check_faces(json.loads(path.read_text("utf-8")), where)
+
+
+def check_faces(items: Mapping[str, Mapping[str, Any]], where: str) -> Iterator[Problem]:
+    """No public side of an assessed item says how it is answered."""
+    for name, facts in items.items():
+        if facts["pool"] == "assessed" and _tells_the_answer(facts):
+            what = f"it holds the answer of {name}."
+            yield Problem(where, what, "Nothing was released. Report this build.")
 
 
 def check_folder(folder: Path, lessons: Iterable[Lesson], bank: Bank) -> Iterator[Problem]:
@@ -52,13 +58,24 @@ def check_folder(folder: Path, lessons: Iterable[Lesson], bank: Bank) -> Iterato
 
 
 def _told_below(place: Path, home: Path, secrets: list["_Secret"]) -> Iterator[Problem]:
-    """What files below a place tell of the secrets."""
+    """What files below a place tell of the secrets, those in an archive too."""
     for path in sorted(place.rglob("*")):
-        if path.suffix in READABLE and path.is_file():
-            where = path.relative_to(home).as_posix()
-            for secret in _told_in(_words_of(path.read_bytes()), secrets):
+        where = path.relative_to(home).as_posix()
+        for name, content in _files_in(path):
+            for secret in _told_in(_words_of(content), secrets):
                 what = f"it holds an answer of {secret.source}: {secret.words[:40]!r}."
-                yield Problem(where, what, "Nothing was released. Report this build.")
+                yield Problem(where + name, what, "Nothing was released. Report this build.")
+
+
+def _files_in(path: Path) -> Iterator[tuple[str, bytes]]:
+    """A file that people read, or those of an archive; a wheel in it is the engine's, not read."""
+    if path.suffix in READABLE and path.is_file():
+        yield "", path.read_bytes()
+    elif path.suffix == ".zip":
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if Path(name).suffix in READABLE:
+                    yield f"/{name}", archive.read(name)
 
 
 def check_sources(courses: Iterable[Course], bank: Bank) -> Iterator[Problem]:
