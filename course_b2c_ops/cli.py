@@ -27,6 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     own.add_argument("--out", type=Path, required=True, help=say("cli.data_out"))
     own.add_argument("--as-of", type=date.fromisoformat, help=say("cli.as_of"))
     own.set_defaults(run=_import)
+    alone = verbs.add_parser("study", help=say("study.cli"))
+    alone.add_argument("--course", type=Path, required=True, help=say("study.cli_course"))
+    home = Path("my_study")
+    alone.add_argument("--home", type=Path, default=home, help=say("study.cli_home"))
+    alone.add_argument("--seed", type=int, help=say("study.cli_seed"))
+    alone.add_argument("--port", type=int, help=say("study.cli_port"))
+    alone.add_argument("--no-browser", action="store_true", help=say("study.cli_no_browser"))
+    alone.set_defaults(run=_study)
     if _is_teachers():
         data = verbs.add_parser("data", help=say("cli.data"))
         data.add_argument("cohort", help=say("cli.data_cohort"))
@@ -146,6 +154,16 @@ def _import(asked: argparse.Namespace) -> int:
     from course_b2c_ops.market.real_exports import import_shop
 
     return import_shop(asked.files, asked.map, asked.out, datasets.write_shop, as_of=asked.as_of)
+
+
+def _study(asked: argparse.Namespace) -> int:
+    """A learner's own folder, made or renewed, and JupyterLab on it."""
+    from course_b2c_ops import study
+
+    home = asked.home.resolve()
+    if kept := study.prepare(study.Course(asked.course.resolve()), home, asked.seed):
+        print(say("study.kept", count=kept))
+    return study.open_lab(home, asked.port, browser=not asked.no_browser)
 
 
 def _data(asked: argparse.Namespace) -> int:

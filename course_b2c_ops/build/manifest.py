@@ -15,11 +15,14 @@ from course_b2c_ops.build.swap import MANIFEST
 # Whose version changes what a notebook shows or how it is made.
 BUILT_WITH = (
     "pandas", "numpy", "plotly", "ipywidgets", "nbgrader", "papermill", "jupytext", "sphinx",
-    "jieba",
+    "jieba", "hatchling",
 )  # fmt: skip
-INPUT_PLACES = ("notebooks", "graders/items", "graders/formulas", "data", "course_b2c_ops")
-INPUT_FILES = ("build_course.py",)
-INPUT_ENDS = {".py", ".toml", ".csv", ".css", ".html", ".js", ".j2", ".svg"}
+PACKAGING = ("pyproject.toml", "constraints.txt")
+INPUT_PLACES = (
+    "notebooks", "graders/items", "graders/formulas", "data", "course_b2c_ops", "deploy/labconfig",
+)  # fmt: skip
+INPUT_FILES = ("build_course.py", *PACKAGING)
+INPUT_ENDS = {".py", ".toml", ".csv", ".css", ".html", ".js", ".j2", ".json", ".svg"}
 
 
 @dataclass(frozen=True)

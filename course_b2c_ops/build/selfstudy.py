@@ -8,6 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from course_b2c_ops.build import study_bundle
 from course_b2c_ops.build.book.book import Book, write_book
 from course_b2c_ops.build.book.chapters import page_name
 from course_b2c_ops.build.book.printing import print_chapters
@@ -15,7 +16,7 @@ from course_b2c_ops.build.cohort import Cohort, read_cohort
 from course_b2c_ops.build.exam_papers import lacking_sentence
 from course_b2c_ops.build.leaks import check_folder
 from course_b2c_ops.build.lessons import Course, Lesson, read_courses
-from course_b2c_ops.build.manifest import fingerprint
+from course_b2c_ops.build.manifest import PACKAGING, fingerprint
 from course_b2c_ops.build.practice_page import Material, files_of
 from course_b2c_ops.build.progress import Steps
 from course_b2c_ops.build.steps import Build
@@ -33,6 +34,7 @@ from graders.practice_pool import fits_a_page, practice_pool
 FOLDER = "selfstudy"
 PRACTICE = "practice"
 BOOK = "book"
+STUDY = "study"
 LECTURES = "lectures"  # executed, in a cohort's folder
 PAPERS = 12  # mock exams a student can write before one comes again, with other numbers
 
@@ -47,7 +49,37 @@ class HomePapers:
 
 def write_selfstudy(build: Build, courses: Sequence[Course], bank: Bank) -> dict[str, str]:
     """What students of a cohort take home（自学材料）; gives the key of each piece."""
-    return _write_practice(build, courses, bank) | _write_book(build, courses)
+    practice = _write_practice(build, courses, bank)
+    study = _write_study(build, courses, bank, practice)
+    return practice | study | _write_book(build, courses)
+
+
+def _write_study(
+    build: Build, courses: Sequence[Course], bank: Bank, practice: dict[str, str]
+) -> dict[str, str]:
+    """The bundle for computers of their own: a piece, made anew when anything in it is."""
+    cohort, piece = build.cohort, f"{FOLDER}/{STUDY}"
+    made = study_bundle.Made.below(build.folder)
+    key = fingerprint(
+        build.marker(), build.inputs_under("data/", "deploy/labconfig/", *PACKAGING),
+        cohort.id, cohort.language, cohort.as_of, practice, study_bundle.sources(courses, made),
+    )  # fmt: skip
+    if build.kept(piece, key):
+        build.take_over(piece)
+        return {piece: key}
+    _make_study(build.root, cohort, courses, bank, made, build.folder / FOLDER)
+    return {piece: key}
+
+
+def _make_study(
+    root: Path, cohort: Cohort, courses: Sequence[Course], bank: Bank, made: study_bundle.Made,
+    folder: Path,
+) -> None:  # fmt: skip
+    """The bundle, with the practice page that lies beside it."""
+    page = (folder / PRACTICE / "index.html").read_bytes()
+    files = study_bundle.bundle(root, cohort, courses, bank, made, page)
+    (folder / STUDY).mkdir(parents=True, exist_ok=True)
+    (folder / STUDY / study_bundle.ARCHIVE).write_bytes(study_bundle.archive(files))
 
 
 def _write_practice(build: Build, courses: Sequence[Course], bank: Bank) -> dict[str, str]:
@@ -104,6 +136,7 @@ def make_selfstudy(root: Path, name: str, out: Path | None, lectures: Path | Non
         ran = lectures or root / "build" / cohort.id / LECTURES
         places = (ran, aside / BOOK, folder / BOOK)
         steps.tell(_make_book(root, cohort, courses, places, steps))
+        steps.tell(_made_study(root, cohort, courses, bank, ran.parent, aside))
         lessons = [lesson for course in courses for lesson in course.lessons]
         stop_on_problems(check_folder(aside, lessons, bank))
         for new in sorted(aside.iterdir()):
@@ -115,6 +148,17 @@ def make_selfstudy(root: Path, name: str, out: Path | None, lectures: Path | Non
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return folder / PRACTICE / "index.html"
+
+
+def _made_study(
+    root: Path, cohort: Cohort, courses: Sequence[Course], bank: Bank, built: Path, folder: Path
+) -> Iterator[Text]:
+    """The bundle from a class that was built before; gives what stands in the way."""
+    made = study_bundle.Made.below(built)
+    if study_bundle.is_made(courses, made):
+        _make_study(root, cohort, courses, bank, made, folder)
+    else:
+        yield message("study.lacks", cohort=cohort.id)
 
 
 def _make_book(

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from course_b2c_ops.language import message
+from course_b2c_ops.study import LOCALES
 from deploy.kubernetes import accounts
 from deploy.kubernetes.accounts import number_of
 from deploy.kubernetes.cluster import (
@@ -28,7 +29,7 @@ from deploy.kubernetes.cluster import (
 )
 from deploy.server.foreground import hub_environment
 from deploy.server.server import Classroom
-from deploy.server.settings import LOCALES, groups, roles, student_config, student_page
+from deploy.server.settings import groups, roles, student_config, student_page
 
 PYTHON_SETTINGS = "/usr/local/etc/jupyter"  # of everybody
 SHARED = "/usr/local/share/b2c"  # in the students' image

@@ -5,16 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from course_b2c_ops.build.course_folder import FOLDER
+from course_b2c_ops.study import ASK_THE_NETWORK, LOCALES
 from deploy.server.server import Classroom, Server
 
 # Of nbgrader's tools students see the list of assignments and the button that validates.
 TEACHERS_TOOLS = ("formgrader", "create-assignment", "course-list")
-# These ask the network; a classroom may have none.
-ASK_THE_NETWORK = (
-    "@jupyterlab/apputils-extension:announcements",
-    "@jupyterlab/extensionmanager-extension:plugin",
-)
-LOCALES = {"zh": "zh_CN", "en": "default", "both": "zh_CN"}
 
 
 def student_config(server: Server, carried: Path) -> str:
