@@ -118,7 +118,8 @@ def test_a_port_in_use_is_told_but_not_the_own_one(room: Classroom) -> None:
 def facts(tmp_path: Path) -> dict[str, object]:
     """A class that holds one lecture and a shop."""
     held = tmp_path / "held"
-    for name in ("lectures/b2c_operation/a.ipynb", "shops/s01/identity.json"):
+    for name in ("lectures/b2c_operation/a.ipynb", "shops/s01/identity.json",
+                 "selfstudy/study/b2c-study.zip"):  # fmt: skip
         (held / name).parent.mkdir(parents=True)
         (held / name).write_text("{}", "utf-8")
     return {"cohort": "demo", "held": str(held), "students": ["s01"]}
@@ -135,6 +136,8 @@ def test_materials_are_links_and_own_files_are_left_alone(
         for place, lies_at in start_student.links(home, facts, "s01"):
             start_student.lay(place, lies_at)
     assert (home / "demo/my_shop/identity.json").is_file()
+    assert (home / "demo/b2c-study.zip").is_file()
+    assert not (home / "demo/practice.html").exists()
     assert mine.read_text("utf-8") == "mine"
 
 

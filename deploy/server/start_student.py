@@ -11,15 +11,21 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-PRACTICE = "selfstudy/practice/index.html"  # one file, to be downloaded onto a phone
+# To be taken home: onto a phone, onto a computer of one's own, onto paper.
+HOME_WORK = {
+    "practice.html": "selfstudy/practice/index.html",
+    "b2c-study.zip": "selfstudy/study/b2c-study.zip",
+    "pdf": "selfstudy/book/pdf",
+}
 
 
 def links(home: Path, facts: dict[str, object], student: str) -> Iterator[tuple[Path, Path]]:
     """Where in the home a material stands, and where it lies."""
     held, own = Path(str(facts["held"])), home / str(facts["cohort"])
     yield own / "my_shop", held / "shops" / student
-    if (held / PRACTICE).is_file():
-        yield own / "practice.html", held / PRACTICE
+    for name, lies_at in HOME_WORK.items():
+        if (held / lies_at).exists():
+            yield own / name, held / lies_at
     for notebook in sorted((held / "lectures").glob("*/*.ipynb")):
         yield own / "lectures" / notebook.parent.name / notebook.name, notebook
 
