@@ -160,11 +160,11 @@ landed_cost.landed_cost_desk(date(2026, 8, 3), ("DE", "GB", "KR", "TH", "US"), b
 
 # %% [markdown] lang="zh"
 # ## 二、小额免税，一个国家一个国家地结束
-# 下一格的时间线，一条横条是一版规则。**先猜：今天整条还站着的小额免税，有几条？** 看换版那天，再看颜色：斜的、浅的不是已经生效的法律。
+# 下一格的时间线，一条横条是一版规则。**先猜：到 2026-11-23（图上的竖线），整条还站着的小额免税有几条？** 看换版那天，再看颜色：斜的、浅的不是已经生效的法律。
 
-# %% [markdown] lang="en" translates="4e43c6"
+# %% [markdown] lang="en" translates="75bca5"
 # ## 2. Relief for small parcels ends, country by country
-# In the time line of the next cell each bar is a version. **Guess: how many of these reliefs still stand whole today?** Look at the days of change, then at the colours: what is hatched or pale is not law in force.
+# In the time line of the next cell each bar is a version. **Guess: how many of these reliefs still stand whole on 2026-11-23, the upright line?** Look at the days of change, then at the colours: what is hatched or pale is not law in force.
 
 # %%
 families = ["EU-VAT-LVCR", "NO-350", "TH-LV", "TR-LV", "VN-LV", "US-DEMIN-CN", "US-DEMIN-ALL",
@@ -177,12 +177,12 @@ span = date(2021, 1, 1), date(2029, 9, 1)
 charts.show(rule_lines.rule_line(families, *span, date(2026, 11, 23), finding=finding))
 
 # %% [markdown] lang="zh"
-# 横条到今天还整条站着的，只有日本的一万日元（JP-10K-A）；智利 500 美元以内免关税，增值税照收（CL-VAT-B）。旧书里最常见的四个“死”数：欧盟 22 欧元（EU-VAT-LVCR-A，到 2021-06-30）和 150 欧元免关税（EU-DUTY-150-A，到 2026-06-30），美国 800 美元（US-DEMIN-CN-A、US-DEMIN-ALL-A），土耳其 30 欧元（TR-LV-B，到 2026-02-05）。来源写在规则里，标记都是 V；日本 2028 年的是计划（JP-10K-B，标记 F），英国的是提案（GB-135-END，标记 P）。
+# 横条到 2026-11-23 还整条站着的，只有日本的一万日元（JP-10K-A）；智利 500 美元以内免关税，增值税照收（CL-VAT-B）。旧书里最常见的四个“死”数：欧盟 22 欧元（EU-VAT-LVCR-A，到 2021-06-30）和 150 欧元免关税（EU-DUTY-150-A，到 2026-06-30），美国 800 美元（US-DEMIN-CN-A、US-DEMIN-ALL-A），土耳其 30 欧元（TR-LV-B，到 2026-02-05）。来源写在规则里，标记都是 V；日本 2028 年的是计划（JP-10K-B，标记 F），英国的是提案（GB-135-END，标记 P）。
 #
 # 取消免税，不等于处处一样重。下一格的热力图：同一种货，九个国家，六档货值。**先猜：哪一国，贵的货反而和便宜的一样轻？**
 
-# %% [markdown] lang="en" translates="6a9b19"
-# Only Japan’s JPY 10,000 still stands whole (JP-10K-A); Chile is free of duty up to USD 500, but takes VAT (CL-VAT-B). Four dead numbers that old books still teach: the EU’s EUR 22 (EU-VAT-LVCR-A, until 2021-06-30) and EUR 150 without duty (EU-DUTY-150-A, until 2026-06-30), the US’s USD 800 (US-DEMIN-CN-A, US-DEMIN-ALL-A), Türkiye’s EUR 30 (TR-LV-B, until 2026-02-05). Sources stand with the rules, all mark V; Japan’s change of 2028 is planned (JP-10K-B, mark F), the UK’s a proposal (GB-135-END, mark P).
+# %% [markdown] lang="en" translates="ccca51"
+# Only Japan’s JPY 10,000 still stands whole on 2026-11-23 (JP-10K-A); Chile is free of duty up to USD 500, but takes VAT (CL-VAT-B). Four dead numbers that old books still teach: the EU’s EUR 22 (EU-VAT-LVCR-A, until 2021-06-30) and EUR 150 without duty (EU-DUTY-150-A, until 2026-06-30), the US’s USD 800 (US-DEMIN-CN-A, US-DEMIN-ALL-A), Türkiye’s EUR 30 (TR-LV-B, until 2026-02-05). Sources stand with the rules, all mark V; Japan’s change of 2028 is planned (JP-10K-B, mark F), the UK’s a proposal (GB-135-END, mark P).
 #
 # No relief does not mean equally heavy. The heat map of the next cell has one kind of goods, nine countries, six values. **Guess: where do dear goods bear no more than cheap ones?**
 
