@@ -41,7 +41,7 @@ def test_changing_one_lecture_reruns_that_lecture_only(home: Path, demo: Path) -
         after = manifest(demo)["keys"]
     assert done.returncode == 0, done.stderr
     made_anew = {name for name in after if after[name] != before[name]}
-    assert made_anew == {"lecture/operating_data", "selfstudy/book"}
+    assert made_anew == {"lecture/operating_data", "selfstudy/book", "selfstudy/study"}
     assert "1/1" in done.stderr
     assert [path.stat().st_mtime_ns for path in untouched] == born
 
