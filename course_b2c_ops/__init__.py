@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from course_b2c_ops.exam import open_paper
     from course_b2c_ops.language import text
     from course_b2c_ops.practice import answer, ask, check, hints, predict
+    from course_b2c_ops.practice.drill import drill
     from course_b2c_ops.truth_view import reveal
 
 _HOME = {
@@ -29,6 +30,7 @@ _HOME = {
     ),
     "exam": ("open_paper",),
     "language": ("text",),
+    "practice.drill": ("drill",),
     "practice": ("answer", "ask", "check", "hints", "predict"),
     "truth_view": ("reveal",),
 }  # fmt: skip
@@ -43,6 +45,7 @@ __all__ = [
     "days_before",
     "days_between",
     "describe",
+    "drill",
     "hints",
     "last_days",
     "load",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import ipywidgets as widgets
+from IPython.display import display
 
 from course_b2c_ops.language import Language, chosen, message
 
@@ -17,6 +18,13 @@ CODE = re.compile(r"`([^`\n]+)`")
 def face(*parts: widgets.Widget) -> widgets.VBox:
     """Some widgets as one piece of a lesson, dressed（一个完整的控件）."""
     return widgets.VBox([_dress(chosen()), *parts], _dom_classes=("b2c-face",))
+
+
+def show(face: widgets.Widget, page: str, plain: str) -> None:
+    """The widget where a kernel runs; the same as a page where none does（显示控件）."""
+    view = {"version_major": 2, "version_minor": 0, "model_id": face.model_id}
+    live = {"application/vnd.jupyter.widget-view+json": view}
+    display({**live, "text/html": page, "text/plain": plain}, raw=True)
 
 
 def said(sentence: str) -> str:

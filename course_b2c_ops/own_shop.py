@@ -14,7 +14,7 @@ from course_b2c_ops.language import chosen, say
 KEY_FILE = "personal.key"
 KEY_BYTES = 32
 LEARNER = "me"
-COHORT = "selfstudy"
+COHORT = places.SELF_STUDY
 
 
 class OtherShop(Exception):

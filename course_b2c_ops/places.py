@@ -9,6 +9,7 @@ from pathlib import Path
 
 SHOP_FOLDER = "my_shop"
 SAMPLE_COHORT = "sample"
+SELF_STUDY = "selfstudy"  # the cohort of everybody who learns alone
 
 
 @dataclass(frozen=True)

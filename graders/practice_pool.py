@@ -1,19 +1,20 @@
-"""The practice pool for a page without Python（练习题池）: every item with many proven variants.
+"""The practice pool for those without a marker（练习题池）: every item with many proven variants.
 
 An item is its public side once, with what differs from variant to variant taken out: the values of
-a stem's places (`holes`), and single facts such as the answer (`columns`). `web/practice/pool.js`
-puts a variant together again; `tests/test_practice_pool.py` holds both to `public_item`.
+a stem's places (`holes`), and single facts such as the answer (`columns`). On the practice page
+`web/practice/pool.js` puts a variant together again, in a self-learner's notebook
+`practice/pool.py`; `tests/test_practice_pool.py` holds both to `public_item`.
 """
 
 import copy
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from course_b2c_ops import item_face
-from course_b2c_ops.items import Kind
+from course_b2c_ops.items import Kind, as_facts
 from course_b2c_ops.standard import task_of
 from graders.bank import Bank, Item
 from graders.own_key import Student, own_values
@@ -43,16 +44,34 @@ def fits_a_page(item: Item) -> bool:
     return item.kind in KINDS and not (item.answer and item.answer.tables)
 
 
+def notebook_pool(bank: Bank, on: date) -> dict[str, Facts]:
+    """Every practice item that needs no table of one's own, whole, for notebooks away from school.
+
+    A case comes too: a lecture asks it, and a person answers it for themselves.
+    """
+    without_tables = (one for one in bank.pool("practice") if not (one.answer and one.answer.tables))
+    return {item.id: notebook_item(item, on) for item in without_tables}
+
+
 def page_item(item: Item, on: date) -> Facts:
     """One item as the page holds it（页面里的一道题）."""
-    rows = [own_facts(item, on, row) for row in range(min(MOST, len(variants(item, on))))]
-    facts = copy.deepcopy(rows[0])
-    facts |= {
+    facts = _with_variants(item, on, own_facts)
+    return facts | {
         "clause": item.clauses[0],
         "task": task_of(item.clauses[0]),
         "minutes": item.minutes,
         "difficulty": item.difficulty,
     }
+
+
+def notebook_item(item: Item, on: date) -> Facts:
+    """One item as a notebook holds it: hints, minutes and clauses too（笔记本里的一道题）."""
+    return _with_variants(item, on, public_facts)
+
+
+def _with_variants(item: Item, on: date, facts_of: Callable[[Item, date, int], Facts]) -> Facts:
+    rows = [facts_of(item, on, row) for row in range(min(MOST, len(variants(item, on))))]
+    facts = copy.deepcopy(rows[0])
     if len(rows) > 1:
         facts["rows"] = len(rows)
         _take_out(item, on, rows, facts)
@@ -61,9 +80,18 @@ def page_item(item: Item, on: date) -> Facts:
 
 def own_facts(item: Item, on: date, row: int) -> Facts:
     """What the widget needs of one variant."""
-    facts: Facts = _rounded(item_face.facts(public_item(item, _student(on, row))))
-    # A sentence of reasons is for a teacher to read, and no teacher reads this page.
-    return {name: value for name, value in facts.items() if name != "reason"}
+    return _told(item_face.facts(public_item(item, _student(on, row))))
+
+
+def public_facts(item: Item, on: date, row: int) -> Facts:
+    """Everything a student may see of one variant."""
+    return _told(as_facts(public_item(item, _student(on, row))))
+
+
+def _told(facts: Facts) -> Facts:
+    # A sentence of reasons is for a teacher to read, and there is none here.
+    rounded: Facts = _rounded(facts)
+    return {name: value for name, value in rounded.items() if name != "reason"}
 
 
 def _take_out(item: Item, on: date, rows: Sequence[Facts], facts: Facts) -> None:

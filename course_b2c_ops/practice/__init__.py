@@ -11,7 +11,6 @@ from typing import Any
 
 import ipywidgets as widgets
 from IPython import get_ipython
-from IPython.display import display
 
 from course_b2c_ops import answers, datasets, faces, item_page, items, places, shapes, taking
 from course_b2c_ops.faces import said
@@ -62,7 +61,8 @@ def ask(item_id: str) -> float | None:
     except (KeyError, answers.Unreadable) as problem:
         _show_sentence(problem.args[0])
         return None
-    _show(face, item_page.as_page(wanted), item_page.as_plain(wanted))
+    faces.show(face, item_page.as_page(wanted), item_page.as_plain(wanted))
+    _tell_of_self_study(wanted)
     return None
 
 
@@ -77,6 +77,7 @@ def answer(item_id: str, value: object) -> None:
         print(problem.args[0])
         return
     print(_after_saving(wanted, given))
+    _tell_of_self_study(wanted)
 
 
 def _after_saving(wanted: PublicItem, given: object) -> str:
@@ -119,7 +120,16 @@ def check(item_id: str, value: object) -> float | None:
     if not ready and os.environ.get("NBGRADER_VALIDATING"):
         raise NotReady(sentence)
     print(sentence)
+    if ready:
+        _tell_of_self_study(wanted)
     return None
+
+
+def _tell_of_self_study(wanted: PublicItem) -> None:
+    """Who learns alone has no marker for an assessed item: one line says where there is one."""
+    owner = places.identity()
+    if wanted.pool == "assessed" and owner and owner.cohort == places.SELF_STUDY:
+        print(say("practice.shape_only"))
 
 
 def _failed_since(value: object) -> bool:
@@ -158,7 +168,7 @@ def hints(item_id: str) -> None:
     folded = (
         f"<details><summary>{faces.label('practice.hints')}</summary><ol>{listed}</ol></details>"
     )
-    _show(faces.face(more, box), folded, say("practice.hints"))
+    faces.show(faces.face(more, box), folded, say("practice.hints"))
 
 
 def predict(
@@ -186,7 +196,7 @@ def predict(
     entry = _buttons_to_guess(choices, keep, before) if choices else _number_to_guess(keep, before)
     listed = "".join(f"<li>{said(one)}</li>" for one in choices or ())
     page = f'<div class="b2c-guess">{_p(question)}<ul>{listed}</ul></div>'
-    _show(faces.face(widgets.HTML(_p(question)), entry, after), page, question)
+    faces.show(faces.face(widgets.HTML(_p(question)), entry, after), page, question)
 
 
 def _guess_before(key: str) -> object:
@@ -252,14 +262,7 @@ def _state(sentence: str) -> str:
 
 
 def _show_sentence(sentence: str) -> None:
-    _show(widgets.HTML(_p(sentence)), _p(sentence), sentence)
-
-
-def _show(face: widgets.Widget, page: str, plain: str) -> None:
-    """The widget where a kernel runs; the same as a page where none does."""
-    view = {"version_major": 2, "version_minor": 0, "model_id": face.model_id}
-    live = {"application/vnd.jupyter.widget-view+json": view}
-    display({**live, "text/html": page, "text/plain": plain}, raw=True)
+    faces.show(widgets.HTML(_p(sentence)), _p(sentence), sentence)
 
 
 def _p(sentence: str) -> str:
