@@ -1,6 +1,7 @@
 """The `b2c` command（命令行）: what it offers depends on whose machine it is on."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
@@ -9,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from course_b2c_ops.language import say
+from course_b2c_ops.language import LANGUAGES, say
 from course_b2c_ops.problems import exit_code
 
 
@@ -32,6 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     home = Path("my_study")
     alone.add_argument("--home", type=Path, default=home, help=say("study.cli_home"))
     alone.add_argument("--seed", type=int, help=say("study.cli_seed"))
+    alone.add_argument("--language", choices=LANGUAGES, help=say("study.cli_language"))
     alone.add_argument("--port", type=int, help=say("study.cli_port"))
     alone.add_argument("--no-browser", action="store_true", help=say("study.cli_no_browser"))
     alone.set_defaults(run=_study)
@@ -160,10 +162,20 @@ def _study(asked: argparse.Namespace) -> int:
     """A learner's own folder, made or renewed, and JupyterLab on it."""
     from course_b2c_ops import study
 
-    home = asked.home.resolve()
-    if kept := study.prepare(study.Course(asked.course.resolve()), home, asked.seed):
-        print(say("study.kept", count=kept))
-    return study.open_lab(home, asked.port, browser=not asked.no_browser)
+    if asked.language:
+        os.environ["B2C_LANGUAGE"] = asked.language
+    course, home = study.Course(asked.course.resolve()), asked.home.resolve()
+    # What is told from here on is told in the learner's language, and so is the shop.
+    language = asked.language or study.read_home(home, course).language
+    os.environ["B2C_LANGUAGE"] = language
+    port = study.find_port(asked.port)  # before a minute is spent on a shop
+    now = study.prepare(course, home, asked.seed, language)
+    print(say("study.home", home=home))
+    if now.seed is not None:
+        print(say("study.seed", seed=now.seed))
+    if now.kept:
+        print(say("study.kept", count=now.kept))
+    return study.open_lab(home, port, language, browser=not asked.no_browser)
 
 
 def _data(asked: argparse.Namespace) -> int:

@@ -8,13 +8,13 @@ the graded items of labs carry no answer, so they show their shape and no more.
 import hashlib
 import json
 import os
+import secrets
 import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -22,13 +22,19 @@ from typing import Any
 
 from course_b2c_ops import own_shop, places
 from course_b2c_ops.items import ITEMS_FILE, variant_row
-from course_b2c_ops.language import say
+from course_b2c_ops.language import LANGUAGES, Language, say
+from course_b2c_ops.market.dictionary import tables
+from course_b2c_ops.practice import pool
 from course_b2c_ops.problems import BadInput, Problem
 
 FACTS = "course.json"  # of the course in a bundle: whose it is, its day, a seal for each file
-FACES = "items.json"  # of the course: practice items in several variants, graded ones in one
+FACES = "items.json"  # of the course: the tasks of labs as one student sees them, no answers
+POOL = pool.POOL_FILE  # of the course: the practice items, all variants with their answers
+INTO_THE_SHOP = (FACES, POOL)
+OTHER_LANGUAGES = "languages"  # of the course: the same notebooks in the languages beside its own
 LAID = ".laid.json"  # of a home: what was laid there, so that a change of the learner's is seen
 CONFIG = ".jupyter"
+MOST_SEEDS = 10**9
 # How JupyterLab speaks to a class, and what it leaves out: nothing of ours asks the network.
 LOCALES = {"zh": "zh_CN", "en": "default", "both": "zh_CN"}
 ASK_THE_NETWORK = (
@@ -48,10 +54,15 @@ class Course:
     @cached_property
     def facts(self) -> dict[str, Any]:
         """Cohort, language, day, and the seal of each file."""
+        place = self.folder / FACTS
         try:
-            found: dict[str, Any] = json.loads((self.folder / FACTS).read_text("utf-8"))
-        except (OSError, ValueError) as damaged:
-            raise BadInput(Problem(str(self.folder / FACTS), say("study.damaged"))) from damaged
+            found: dict[str, Any] = json.loads(place.read_text("utf-8"))
+            whole = found["language"] in LANGUAGES and dict(found["files"])
+            date.fromisoformat(found["as_of"])
+        except (OSError, ValueError, KeyError, TypeError) as damaged:
+            raise BadInput(Problem(str(place), say("study.damaged"))) from damaged
+        if not whole:
+            raise BadInput(Problem(str(place), say("study.damaged")))
         return found
 
     @property
@@ -59,10 +70,18 @@ class Course:
         """The day that the course's law and shops are told on."""
         return date.fromisoformat(self.facts["as_of"])
 
-    @property
-    def files(self) -> Mapping[str, str]:
-        """What a learner gets, with its seal; the items go into the shop instead."""
-        return {name: seal for name, seal in self.facts["files"].items() if name != FACES}
+    def files(self, language: Language) -> Mapping[str, str]:
+        """What a learner gets in a language: place in the home → file of the course."""
+        others = f"{OTHER_LANGUAGES}/"
+        own = [
+            n for n in self.facts["files"] if n not in INTO_THE_SHOP and not n.startswith(others)
+        ]
+        found = {name: name for name in own}
+        if language != self.facts["language"]:
+            below = f"{others}{language}/"
+            named = (name for name in self.facts["files"] if name.startswith(below))
+            found |= {name.removeprefix(below): name for name in named}
+        return found
 
     def check(self) -> None:
         """Raise where a file is missing or not the one that was packed."""
@@ -72,71 +91,170 @@ class Course:
                 raise BadInput(Problem(str(path), say("study.damaged")))
 
 
-def prepare(course: Course, home: Path, seed: int | None = None) -> int:
-    """Make or renew a learner's folder（自学文件夹）; gives how many changed files were kept."""
+@dataclass(frozen=True)
+class Home:
+    """A learner's folder（自学文件夹）: in which language, from which seed, what was laid there."""
+
+    language: Language
+    seed: int | None = None  # None where the shop's key came from elsewhere
+    laid: Mapping[str, str] | None = None  # place → seal; None where nobody knows any more
+    kept: int = 0  # files of the learner's own that a newer course left as they are
+
+
+def read_home(home: Path, course: Course) -> Home:
+    """What is known of a folder; where the record is damaged, every file is the learner's."""
+    try:
+        facts = json.loads((home / LAID).read_text("utf-8"))
+        language, seed, laid = facts["language"], facts["seed"], dict(facts["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return Home(course.facts["language"])
+    known = language if language in LANGUAGES else course.facts["language"]
+    return Home(known, seed if isinstance(seed, int) else None, laid)
+
+
+def prepare(
+    course: Course, home: Path, seed: int | None = None, language: Language | None = None,
+    draw: Callable[[int], int] = secrets.randbelow,
+) -> Home:  # fmt: skip
+    """Make or renew a learner's folder; `draw` gives the seed of who names none."""
     course.check()
     shop = home / places.SHOP_FOLDER
+    before = read_home(home, course)
+    before = replace(before, language=language or before.language)
     try:
+        now = replace(before, seed=_seed_of(shop, before.seed, seed, draw))
         home.mkdir(parents=True, exist_ok=True)
-        _own_key(shop, seed)
-        kept = _lay(course, home)
-        _make_shop(course, shop)
-        _settings(home, course.facts["language"])
+        _write_record(home, now)  # the seed first: half a shop is made again, the same
+        now = _lay(course, home, now)
+        _make_shop(course, shop, now)
+        _settings(home, now.language)
+        _write_record(home, now)
     except OSError as closed:
-        told = say("study.cannot_write", why=closed.strerror)
+        told = say("study.cannot_write", why=closed.strerror or closed)
         raise BadInput(Problem(str(home), told)) from closed
-    return kept
+    return now
 
 
-def _own_key(shop: Path, seed: int | None) -> None:
-    """The key that the shop follows from: from the seed, the one that is there, or a new one."""
-    if seed is None:
-        return
-    place = shop / own_shop.KEY_FILE
-    wanted = hashlib.sha256(f"b2c study {seed}".encode()).hexdigest()
-    if place.is_file() and place.read_text("utf-8").strip() != wanted:
-        raise BadInput(Problem(str(shop), say("study.other_seed", seed=seed)))
-    if not place.is_file():
-        shop.mkdir(parents=True, exist_ok=True)
-        place.write_text(wanted + "\n", "utf-8")
+def _write_record(home: Path, now: Home) -> None:
+    facts = {"language": now.language, "seed": now.seed, "files": dict(now.laid or {})}
+    _write(home / LAID, facts)
 
 
-def _lay(course: Course, home: Path) -> int:
+def _lay(course: Course, home: Path, now: Home) -> Home:
     """Copy what is new; a file that the learner has changed stays as it is, and is counted."""
-    record, laid, kept = home / LAID, dict[str, str](), 0
-    with suppress(OSError, ValueError):  # without the record, every other file is the learner's
-        laid = json.loads(record.read_text("utf-8"))
-    for name, seal in course.files.items():
-        place = home / name
+    laid, kept = dict(now.laid or {}), 0
+    for name, source in course.files(now.language).items():
+        place, seal = home / name, course.facts["files"][source]
         if place.is_file() and _seal(place) not in (seal, laid.get(name)):
             kept += 1
             continue
         if not place.is_file() or laid.get(name) != seal:
             place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(course.folder / name, place)
+            shutil.copyfile(course.folder / source, place)
         laid[name] = seal
-    record.write_text(json.dumps(laid, indent=1, sort_keys=True) + "\n", "utf-8")
-    return kept
+    return replace(now, laid=laid, kept=kept)
 
 
-def _make_shop(course: Course, shop: Path) -> None:
+# ── the shop ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _seed_of(
+    shop: Path, before: int | None, wanted: int | None, draw: Callable[[int], int]
+) -> int | None:
+    """The seed this folder goes by; BadInput where its shop is another one."""
+    own = _item_key(shop)
+    if own is None and (shop / own_shop.KEY_FILE).is_file():
+        own = own_shop.item_key(_key_in(shop))
+    if own is None:
+        known = before if wanted is None else wanted
+        return draw(MOST_SEEDS) if known is None else known
+    if wanted is not None and own != own_shop.item_key(own_shop.key_of_seed(wanted)):
+        raise BadInput(Problem(str(shop), say("study.other_seed", seed=wanted)))
+    return before if wanted is None else wanted
+
+
+def _item_key(shop: Path) -> bytes | None:
+    """The item key of the learner's shop, None before there is one; BadInput for another's."""
+    place = shop / "identity.json"
+    if not place.is_file():
+        return None
+    places.read_identity.cache_clear()
+    try:
+        owner = places.read_identity(shop)
+    except (OSError, ValueError, KeyError, TypeError) as broken:
+        raise BadInput(Problem(str(place), say("study.broken_shop"))) from broken
+    if owner.cohort != own_shop.COHORT:
+        raise BadInput(Problem(str(shop), say("study.not_your_shop", student=owner.student)))
+    return owner.item_key
+
+
+def _key_in(shop: Path) -> bytes:
+    try:
+        return own_shop.read_key(shop)
+    except (OSError, ValueError) as broken:
+        place = shop / own_shop.KEY_FILE
+        raise BadInput(Problem(str(place), say("study.broken_shop"))) from broken
+
+
+def _make_shop(course: Course, shop: Path, now: Home) -> None:
     """The shop of the learner's own, once for each day of a course, and its items."""
-    there = places.read_identity(shop) if (shop / "identity.json").is_file() else None
-    if there is None or there.as_of != course.as_of:
+    own = _item_key(shop)
+    if own and places.read_identity(shop).as_of != course.as_of:
+        older = _set_aside(shop)
+        print(say("study.new_season", folder=older.name), flush=True)
+        shop.mkdir()
+        if (older / own_shop.KEY_FILE).is_file():
+            shutil.copyfile(older / own_shop.KEY_FILE, shop / own_shop.KEY_FILE)
+    lacking = [name for name in tables() if not (shop / f"{name}.csv").is_file()]
+    if lacking or not (shop / "identity.json").is_file():
         print(say("study.making_shop"), flush=True)
-        os.environ["B2C_LANGUAGE"] = course.facts["language"]
-        own_shop.make(shop, course.as_of)
-        places.read_identity.cache_clear()
-        there = places.read_identity(shop)
-    faces = json.loads((course.folder / FACES).read_text("utf-8"))
-    own = {name: rows[variant_row(there.item_key, name, len(rows))]
-           for name, rows in faces.items()}  # fmt: skip
-    text = json.dumps(own, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    (shop / ITEMS_FILE).write_text(text, "utf-8")
+        _fill(shop, course.as_of, now.seed)
+    _lay_items(course, shop)
+
+
+def _set_aside(shop: Path) -> Path:
+    """The shop of an older day keeps its tables, and whatever the learner wrote beside them."""
+    day = places.read_identity(shop).as_of.isoformat()
+    names = (f"{shop.name}_{day}{'' if n == 1 else f'_{n}'}" for n in range(1, 1000))
+    place = next(shop.with_name(name) for name in names if not shop.with_name(name).exists())
+    shop.rename(place)
+    return place
+
+
+def _fill(shop: Path, as_of: date, seed: int | None) -> None:
+    """Make the shop beside, then move in what is lacking; the identity comes last, when all is."""
+    own = _item_key(shop)
+    if (shop / own_shop.KEY_FILE).is_file() or seed is None:
+        key = _key_in(shop)
+    else:
+        key = own_shop.key_of_seed(seed)
+    if own and own != own_shop.item_key(key):
+        raise BadInput(Problem(str(shop), say("study.broken_shop")))
+    aside = shop.with_name(f".{shop.name}.new")
+    shutil.rmtree(aside, ignore_errors=True)
+    own_shop.make(aside, as_of, key)
+    shop.mkdir(exist_ok=True)
+    for path in sorted(aside.iterdir(), key=lambda one: one.name == "identity.json"):
+        if not (shop / path.name).exists():
+            os.replace(path, shop / path.name)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _lay_items(course: Course, shop: Path) -> None:
+    """The own row of each practice item, the tasks of labs, and the pool to drill from."""
+    key = _item_key(shop)
+    assert key is not None
+    known: dict[str, Any] = json.loads((course.folder / POOL).read_text("utf-8"))
+    own = {
+        name: pool.variant_facts(facts, variant_row(key, name, pool.rows_of(facts)))
+        for name, facts in known.items()
+    }
+    _write(shop / ITEMS_FILE, json.loads((course.folder / FACES).read_text("utf-8")) | own)
+    shutil.copyfile(course.folder / POOL, shop / POOL)
 
 
 def _settings(home: Path, language: str) -> None:
-    """JupyterLab in the course's language; the learner's own settings elsewhere are not touched."""
+    """JupyterLab in the learner's language; settings of theirs elsewhere are not touched."""
     pages = {
         "page_config.json": {"disabledExtensions": dict.fromkeys(ASK_THE_NETWORK, True)},
         "default_setting_overrides.d/language.json": {
@@ -149,6 +267,14 @@ def _settings(home: Path, language: str) -> None:
         place.write_text(json.dumps(facts) + "\n", "utf-8")
 
 
+def _write(place: Path, facts: object) -> None:
+    """The old file stays whole until the new one is."""
+    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    aside = place.with_name(f".{place.name}.part")
+    aside.write_text(text, "utf-8")
+    os.replace(aside, place)
+
+
 def _seal(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -156,29 +282,46 @@ def _seal(path: Path) -> str:
 # ── JupyterLab ───────────────────────────────────────────────────────────────────────────────────
 
 
-def open_lab(home: Path, port: int | None = None, *, browser: bool = True) -> int:
+def open_lab(
+    home: Path, port: int | None = None, language: Language = "zh", *, browser: bool = True
+) -> int:
     """Run JupyterLab on a learner's folder until it is ended; gives its exit code."""
-    at = port or next(_free_ports(), FIRST_PORT)
-    if port and not _is_free(port):
-        raise BadInput(Problem("b2c study", say("study.port_taken", port=port)))
+    at = find_port(port)
     command = [
         sys.executable, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.port={at}",
         "--ServerApp.port_retries=0", f"--ServerApp.root_dir={home}",
         f"--LabApp.default_url=/lab/tree/{START}", f"--ServerApp.open_browser={browser}",
+        "--ServerApp.answer_yes=True",
     ]  # fmt: skip
-    environment = {
-        **os.environ,
+    print(say("study.opens", port=at), flush=True)
+    if sys.platform != "win32" and os.geteuid() == 0:
+        command.append("--allow-root")
+    running = subprocess.Popen(command, env=_environment(home, language), cwd=home)
+    while True:
+        try:
+            return running.wait()
+        except KeyboardInterrupt:
+            continue  # it has heard the key, too: it ends its kernels, then itself
+
+
+def _environment(home: Path, language: Language) -> dict[str, str]:
+    """Apart from other Jupyters of this computer, and from a shop that somebody named for them."""
+    rest = {name: value for name, value in os.environ.items() if name != "B2C_SHOP"}
+    return rest | {
+        "B2C_LANGUAGE": language,
         "JUPYTER_CONFIG_DIR": str(home / CONFIG),
         "JUPYTERLAB_SETTINGS_DIR": str(home / CONFIG / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(home / CONFIG / "workspaces"),
     }
-    print(say("study.opens", port=at), flush=True)
-    if sys.platform != "win32" and os.geteuid() == 0:
-        command.append("--allow-root")
-    try:
-        return subprocess.run(command, env=environment, cwd=home).returncode
-    except KeyboardInterrupt:
-        return 0
+
+
+def find_port(wanted: int | None) -> int:
+    """The port asked for, or a free one; BadInput where another program has it."""
+    if wanted is None:
+        return next(_free_ports(), FIRST_PORT)
+    if not _is_free(wanted):
+        raise BadInput(Problem("b2c study", say("study.port_taken", port=wanted)))
+    return wanted
 
 
 def _free_ports() -> Iterator[int]:
@@ -191,6 +334,6 @@ def _is_free(port: int) -> bool:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             tried.bind(("127.0.0.1", port))
-        except OSError:
+        except (OSError, OverflowError):  # taken, or no port at all
             return False
     return True

@@ -49,8 +49,9 @@ def notebook_pool(bank: Bank, on: date) -> dict[str, Facts]:
 
     A case comes too: a lecture asks it, and a person answers it for themselves.
     """
-    without_tables = (one for one in bank.pool("practice") if not (one.answer and one.answer.tables))
-    return {item.id: notebook_item(item, on) for item in without_tables}
+    pool = bank.pool("practice")
+    own = [item for item in pool if not (item.answer and item.answer.tables)]
+    return {item.id: notebook_item(item, on) for item in own}
 
 
 def page_item(item: Item, on: date) -> Facts:

@@ -59,7 +59,7 @@ def write_sources(folder: Path, labs: Iterable[Composed], cohort: Cohort) -> Non
     course.mkdir(parents=True, exist_ok=True)
     config = CONFIG.format(
         course=cohort.id,
-        stub=_comment(message("build.code_stub").of(cohort.language), cohort.language),
+        stub=code_stub(cohort.language),
         text_stub=message("build.text_stub").of(cohort.language),
     )
     (course / "nbgrader_config.py").write_text(config, "utf-8")
@@ -70,8 +70,9 @@ def write_sources(folder: Path, labs: Iterable[Composed], cohort: Cohort) -> Non
             place.write_text(notebooks.as_text(composed.lab), "utf-8")
 
 
-def _comment(sentences: str, language: Language) -> str:
+def code_stub(language: Language) -> str:
     """What stands in a student's notebook where the solution stood."""
+    sentences = message("build.code_stub").of(language)
     return "\n".join(f"# {line}" for line in sentences.splitlines()) + "\n..."
 
 

@@ -61,7 +61,8 @@ def _write_study(
     cohort, piece = build.cohort, f"{FOLDER}/{STUDY}"
     made = study_bundle.Made.below(build.folder)
     key = fingerprint(
-        build.marker(), build.inputs_under("data/", "deploy/labconfig/", *PACKAGING),
+        build.marker(),
+        build.inputs_under("data/", "notebooks/", "deploy/labconfig/", *PACKAGING),
         cohort.id, cohort.language, cohort.as_of, practice, study_bundle.sources(courses, made),
     )  # fmt: skip
     if build.kept(piece, key):

@@ -1,37 +1,35 @@
 """The self-study bundle（自学包）: one archive with the lessons, the engine, and one command.
 
 It holds what students of the class get, and less: lectures as they were run, labs as they are
-released, the practice pool with its answers. Nobody's shop and no key is in it; a learner's shop
-is played on the learner's own machine.
+released, the practice pool with its answers; in the languages beside the class's own the same
+notebooks, not run. Nobody's shop and no key is in it; a learner's shop is played on the learner's
+own machine.
 """
 
 import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from course_b2c_ops import study
-from course_b2c_ops.build import notebooks
+from course_b2c_ops.build import study_notebooks
 from course_b2c_ops.build.cohort import Cohort
-from course_b2c_ops.build.compose import HIDDEN, KERNEL
 from course_b2c_ops.build.leaks import check_faces
 from course_b2c_ops.build.lessons import Course, Lesson
-from course_b2c_ops.items import ITEMS_FILE, as_facts, topic_of
-from course_b2c_ops.language import Text, message
+from course_b2c_ops.items import ITEMS_FILE
+from course_b2c_ops.language import LANGUAGES, message
 from course_b2c_ops.problems import stop_on_problems
-from graders.bank import Bank, Item
-from graders.mark_item import Student, public_item
-from graders.practice_pool import PAGE_KEY, fits_a_page
-from graders.variants import variants
+from course_b2c_ops.standard import read_standard
+from graders.bank import Bank
+from graders.practice_pool import notebook_pool
 
 FOLDER = "b2c-study"
 ARCHIVE = f"{FOLDER}.zip"
-ROWS = 8  # variants of an item, of which a learner's key picks one
 WRITTEN = (1980, 1, 1, 0, 0, 0)  # every file of an archive, so that the same is the same
 TEMPLATES = Path(__file__).parent / "templates"
 Files = dict[str, bytes]
@@ -55,19 +53,21 @@ def bundle(
     root: Path, cohort: Cohort, courses: Sequence[Course], bank: Bank, made: Made, page: bytes
 ) -> Files:
     """Every file of a bundle, below its folder; `page` is the practice page."""
-    course = _course(cohort, courses, bank, made) | {"practice.html": page}
+    course = _course(root, cohort, courses, bank, made) | {"practice.html": page}
     facts = {
         "cohort": cohort.id, "language": cohort.language, "as_of": cohort.as_of.isoformat(),
         "files": {name: hashlib.sha256(content).hexdigest() for name, content in course.items()},
     }  # fmt: skip
     course[study.FACTS] = _json(facts)
-    wheel = _wheel(root)
+    installed = {f"wheels/{name}": content for name, content in _wheel(root).items()}
+    installed["constraints.txt"] = (root / "constraints.txt").read_bytes()
+    seals = {name: hashlib.sha256(content).hexdigest() for name, content in installed.items()}
     return {
         "study.py": (TEMPLATES / "study.py").read_bytes(),
         "README.md": (TEMPLATES / "study_readme.md.j2").read_bytes(),
         "words.json": _json(_words(cohort)),
-        "constraints.txt": (root / "constraints.txt").read_bytes(),
-        **{f"wheels/{name}": content for name, content in wheel.items()},
+        "seals.json": _json(seals),
+        **installed,
         **{f"course/{name}": content for name, content in sorted(course.items())},
     }
 
@@ -118,97 +118,30 @@ def _lessons(courses: Sequence[Course]) -> Iterator[Lesson]:
     return (lesson for course in courses for lesson in course.lessons)
 
 
-def _course(cohort: Cohort, courses: Sequence[Course], bank: Bank, made: Made) -> Files:
+def _course(root: Path, cohort: Cohort, courses: Sequence[Course], bank: Bank, made: Made) -> Files:
     """What lies in the learner's folder, and the items that their shop is given."""
+    clauses = read_standard(root / "data" / "standard")
     files = {name: path.read_bytes() for name, path in _sources(courses, made).items()}
-    practised: dict[str, list[Item]] = {}
-    for lesson in _lessons(courses):
-        if lesson.lab:
-            practised[lesson.id] = twins(files[f"labs/{lesson.id}/lab.ipynb"], bank)
-            sheet = practice_sheet(lesson, practised[lesson.id], cohort)
-            files[f"labs/{lesson.id}/practice.ipynb"] = sheet
-    files[study.START] = start_page(courses, cohort)
-    files[study.FACES] = _json(_faces(cohort, bank, made))
+    files |= study_notebooks.own_pages(courses, bank, clauses, cohort.language)
+    for language in LANGUAGES:
+        if language != cohort.language:
+            below = f"{study.OTHER_LANGUAGES}/{language}"
+            for pages in (
+                study_notebooks.lessons_in(courses, bank, cohort, language),
+                study_notebooks.own_pages(courses, bank, clauses, language),
+            ):
+                files |= {f"{below}/{name}": content for name, content in pages.items()}
+    files[study.FACES] = _json(_faces(made))
+    files[study.POOL] = _compact(notebook_pool(bank, cohort.as_of))
     return files
 
 
-def twins(lab: bytes, bank: Bank) -> list[Item]:
-    """The practice items on what a lab asks（实训的练习题）, those of its own clauses first."""
-    asked = [bank.items[name] for name in _items_in(lab) if name in bank.items]
-    topics = {topic_of(item.id) for item in asked}
-    clauses = {clause for item in asked for clause in item.clauses}
-    same = [item for item in bank.pool("practice")
-            if topic_of(item.id) in topics and fits_a_page(item)]  # fmt: skip
-    return sorted(same, key=lambda item: (clauses.isdisjoint(item.clauses), item.id))
-
-
-def _items_in(lab: bytes) -> list[str]:
-    cells = json.loads(lab)["cells"]
-    named = (cell["metadata"].get("b2c", {}).get("item") for cell in cells)
-    return [name for name in dict.fromkeys(named) if name]
-
-
-def _faces(cohort: Cohort, bank: Bank, made: Made) -> dict[str, list[Any]]:
-    """Items as a learner's shop has them: practice in some variants, graded ones as shown once."""
+def _faces(made: Made) -> dict[str, Any]:
+    """The graded items of labs as a student of the class's sample shop sees them: no answers."""
     shown = json.loads((made.sample / ITEMS_FILE).read_text("utf-8"))
-    graded = {name: [facts] for name, facts in shown.items() if facts["pool"] == "assessed"}
-    stop_on_problems(check_faces({name: rows[0] for name, rows in graded.items()}, ARCHIVE))
-    return graded | {item.id: _variants(item, cohort) for item in bank.pool("practice")}
-
-
-def _variants(item: Item, cohort: Cohort) -> list[Any]:
-    rows = max(1, min(ROWS, len(variants(item, cohort.as_of))))
-    return [as_facts(public_item(item, Student(PAGE_KEY, {}, cohort.as_of, row)))
-            for row in range(rows)]  # fmt: skip
-
-
-# ── notebooks of a learner's own ─────────────────────────────────────────────────────────────────
-
-
-def practice_sheet(lesson: Lesson, items: Iterable[Item], cohort: Cohort) -> bytes:
-    """A notebook of practice items that are marked at once（练习本）."""
-    words = message("study.practice_title", title=lesson.title).of(cohort.language)
-    intro = message("study.practice_words").of(cohort.language)
-    cells = [notebooks.new_cell("markdown", f"{words}\n\n{intro}", {})]
-    for item in items:
-        code = f'from course_b2c_ops import ask\n\nask("{item.id}")'
-        cells.append(notebooks.new_cell("code", code, dict(HIDDEN)))
-    return _notebook(f"practice/{lesson.id}", cells)
-
-
-def start_page(courses: Sequence[Course], cohort: Cohort) -> bytes:
-    """The notebook that a learner begins with（开始页）: every lesson, its three parts."""
-    language = cohort.language
-    lines = [
-        message("study.start_title").of(language),
-        "",
-        message("study.start_words").of(language),
-    ]
-    for course in courses:
-        lines += ["", f"## {course.title.on_one_line(language)}", ""]
-        lines += [_line(lesson, cohort) for lesson in course.lessons]
-    return _notebook("start", [notebooks.new_cell("markdown", "\n".join(lines), {})])
-
-
-def _line(lesson: Lesson, cohort: Cohort) -> str:
-    """A lesson's links; a lesson may be a lab alone."""
-    parts: list[tuple[Text, str]] = []
-    if lesson.lecture:
-        place = f"lectures/{lesson.course}/{lesson.id}.ipynb"
-        parts.append((message("study.start_lecture"), place))
-    if lesson.lab:
-        parts.append((message("study.start_practice"), f"labs/{lesson.id}/practice.ipynb"))
-        parts.append((message("study.start_lab"), f"labs/{lesson.id}/lab.ipynb"))
-    links = " · ".join(f"[{text.on_one_line(cohort.language)}]({place})" for text, place in parts)
-    return f"- **{lesson.title.on_one_line(cohort.language)}** {links}"
-
-
-def _notebook(name: str, cells: list[Any]) -> bytes:
-    """A notebook whose cells are called after their place: the same content, the same bytes."""
-    for number, cell in enumerate(cells):
-        cell["id"] = hashlib.sha256(f"{name}/{number}".encode()).hexdigest()[:8]
-    facts = {"kernelspec": dict(KERNEL), "language_info": {"name": "python"}}
-    return notebooks.as_text(notebooks.new_notebook(cells, facts)).encode()
+    graded = {name: facts for name, facts in shown.items() if facts["pool"] == "assessed"}
+    stop_on_problems(check_faces(graded, ARCHIVE))
+    return graded
 
 
 # ── the engine, and what the script says ─────────────────────────────────────────────────────────
@@ -223,20 +156,24 @@ def _wheel(root: Path) -> Files:
         return {made.name: made.read_bytes()}
 
 
-def _words(cohort: Cohort) -> dict[str, str]:
-    """What the bundle's script says before the course is installed."""
+def _words(cohort: Cohort) -> dict[str, Any]:
+    """What the bundle's script says before the course is installed, in both languages."""
     said = {
         "too_old": message("study.script_too_old", found="{found}"),
         "damaged": message("study.script_damaged", what="{what}"),
         "installing": message("study.script_installing"),
         "failed": message("study.script_failed"),
+        "closed": message("study.script_closed", why="{why}"),
+        "no_venv": message("study.script_no_venv"),
         "fetched": message("study.script_fetched"),
     }
-    return {
-        "language": cohort.language,
-        **{name: text.of(cohort.language) for name, text in said.items()},
-    }
+    words = {name: asdict(text) for name, text in said.items()}
+    return {"language": cohort.language, "words": words}
 
 
 def _json(facts: object) -> bytes:
     return (json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _compact(facts: object) -> bytes:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()

@@ -6,6 +6,8 @@ It needs nothing but Python. What it installs lies in `.venv` beside it, what yo
 folder can be given to somebody without a network.
 """
 
+from __future__ import annotations  # an old Python has to read this far to be told
+
 import hashlib
 import json
 import os
@@ -14,7 +16,8 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-WHEELS, CONSTRAINTS, WORDS = HERE / "wheels", HERE / "constraints.txt", HERE / "words.json"
+WHEELS, CONSTRAINTS = HERE / "wheels", HERE / "constraints.txt"
+WORDS, SEALS = HERE / "words.json", HERE / "seals.json"
 ENVIRONMENT, HOME = HERE / ".venv", HERE / "my_study"
 MARK = ENVIRONMENT / "made-from"
 OLDEST = (3, 11)
@@ -27,43 +30,79 @@ class Stopped(Exception):
 
 def main(options: list[str]) -> int:
     """Install what is missing, then open the course; gives the exit code."""
+    language = _asked(options, "--language") or os.environ.get("B2C_LANGUAGE", "")
     try:
-        words = _words()
+        words = _words(language)
         if sys.version_info < OLDEST:
             raise Stopped(words["too_old"].format(found=sys.version.split()[0]))
         wheel = _wheel(words)
-        if options == ["--fetch"]:
-            _pip(words, "download", "--dest", WHEELS, *_wanted(wheel))
-            print(words["fetched"])
-            return 0
-        if not MARK.is_file() or MARK.read_text("utf-8") != _made_from(wheel):
-            _install(wheel, words)
+        try:
+            if options == ["--fetch"]:
+                _pip(words, "download", "--dest", WHEELS, *_wanted(wheel))
+                print(words["fetched"])
+                return 0
+            if not _is_installed(wheel):
+                _install(wheel, words)
+        except OSError as closed:
+            told = words["closed"].format(why=closed.strerror)
+            raise Stopped(f"{HERE}: {told}") from closed
     except Stopped as told:
         print(told, file=sys.stderr)
         return 2
     command = [_python(), "-m", "course_b2c_ops.cli", "study", "--course", str(HERE / "course")]
-    command += [] if "--home" in options else ["--home", str(HOME)]
-    environment = {"B2C_LANGUAGE": words["language"], **os.environ}
-    try:
-        return subprocess.run([*command, *options], env=environment).returncode
-    except KeyboardInterrupt:
-        return 0
+    command += [] if _asked(options, "--home") else ["--home", str(HOME)]
+    environment = {**os.environ, "B2C_LANGUAGE": words["language"]}
+    running = subprocess.Popen([*command, *options], env=environment)
+    while True:
+        try:
+            return running.wait()
+        except KeyboardInterrupt:
+            continue  # what runs has heard the key, too, and ends by itself
 
 
-def _words() -> dict[str, str]:
+def _asked(options: list[str], name: str) -> str:
+    """What stands behind an option, `--home DIR` or `--home=DIR`; nothing where it is not there."""
+    for place, option in enumerate(options):
+        if option == name:
+            return "".join(options[place + 1 : place + 2])
+        if option.startswith(f"{name}="):
+            return option[len(name) + 1 :]
+    return ""
+
+
+def _words(language: str) -> dict[str, str]:
+    """What there is to say, in the language asked for, else in the class's."""
     try:
-        found: dict[str, str] = json.loads(WORDS.read_text("utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(WORDS.read_text("utf-8"))
+        spoken = {name: _spoken(text, language or found["language"])
+                  for name, text in found["words"].items()}  # fmt: skip
+        return {**spoken, "language": language or found["language"]}
+    except (OSError, ValueError, KeyError, TypeError):
         raise Stopped(f"{WORDS} ?  Unpack the bundle again.") from None
-    return found
+
+
+def _spoken(text: dict[str, str], language: str) -> str:
+    return "\n".join(text.values()) if language == "both" else text.get(language, text["zh"])
 
 
 def _wheel(words: dict[str, str]) -> Path:
-    found = sorted(WHEELS.glob("course_b2c_ops-*.whl"))
-    if not found or not CONSTRAINTS.is_file():
-        missing = CONSTRAINTS if found else WHEELS / "course_b2c_ops"
-        raise Stopped(words["damaged"].format(what=missing))
-    return found[-1]
+    """The course's own wheel; it and the versions beside it are those that were packed."""
+    try:
+        seals = json.loads(SEALS.read_text("utf-8"))
+        ours: str = next(name for name in seals if name.startswith("wheels/"))
+    except (OSError, ValueError, StopIteration):
+        raise Stopped(words["damaged"].format(what=SEALS)) from None
+    for name, seal in seals.items():
+        place = HERE / name
+        if not place.is_file() or hashlib.sha256(place.read_bytes()).hexdigest() != seal:
+            raise Stopped(words["damaged"].format(what=place))
+    return HERE / ours
+
+
+def _is_installed(wheel: Path) -> bool:
+    """Whether the environment is whole, and of this bundle; its Python may have been taken away."""
+    whole = MARK.is_file() and Path(_python()).is_file()
+    return whole and MARK.read_text("utf-8") == _made_from(wheel)
 
 
 def _made_from(wheel: Path) -> str:
@@ -78,7 +117,9 @@ def _wanted(wheel: Path) -> list[str]:
 def _install(wheel: Path, words: dict[str, str]) -> None:
     print(words["installing"], flush=True)
     if not Path(_python()).is_file():
-        subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=True)
+        command = [sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)]
+        if subprocess.run(command).returncode:
+            raise Stopped(words["no_venv"])
     # A folder with everything in it needs no network, and asks none.
     alone = ["--no-index"] if any(WHEELS.glob("jupyterlab-4*.whl")) else []
     from_here = [*alone, "--find-links", str(WHEELS)]
