@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -97,7 +98,7 @@ class Home:
 
     language: Language
     seed: int | None = None  # None where the shop's key came from elsewhere
-    laid: Mapping[str, str] | None = None  # place → seal; None where nobody knows any more
+    laid: Mapping[str, str] | None = None  # place → `_written`; None where nobody knows any more
     kept: int = 0  # files of the learner's own that a newer course left as they are
 
 
@@ -144,15 +145,26 @@ def _lay(course: Course, home: Path, now: Home) -> Home:
     """Copy what is new; a file that the learner has changed stays as it is, and is counted."""
     laid, kept = dict(now.laid or {}), 0
     for name, source in course.files(now.language).items():
-        place, seal = home / name, course.facts["files"][source]
-        if place.is_file() and _seal(place) not in (seal, laid.get(name)):
+        place, newer = home / name, _written(course.folder / source)
+        found = _written(place) if place.is_file() else ""
+        if found and found not in (newer, laid.get(name)):
             kept += 1
             continue
-        if not place.is_file() or laid.get(name) != seal:
+        if found != newer:
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(course.folder / source, place)
-        laid[name] = seal
+        laid[name] = newer
     return replace(now, laid=laid, kept=kept)
+
+
+def _written(path: Path) -> str:
+    """A seal of what people write in a file: of a notebook its cells, without what a run left."""
+    content = path.read_bytes()
+    if path.suffix == ".ipynb":
+        with suppress(ValueError, KeyError, TypeError):
+            cells = json.loads(content)["cells"]
+            content = json.dumps([[c["cell_type"], "".join(c["source"])] for c in cells]).encode()
+    return hashlib.sha256(content).hexdigest()
 
 
 # ── the shop ─────────────────────────────────────────────────────────────────────────────────────

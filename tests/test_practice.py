@@ -1,6 +1,7 @@
 """What a lesson asks: shown, clicked, typed, kept beside the notebook, and never lost."""
 
 import inspect
+import json
 import re
 import subprocess
 import sys
@@ -16,7 +17,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from course_b2c_ops import answers, faces, practice, taking
+from course_b2c_ops import answers, faces, places, practice, taking
 from course_b2c_ops.items import Choice, NumberAnswer, PublicItem, Shape, Tolerance
 from course_b2c_ops.language import Text, say
 from tests import item_examples as examples
@@ -83,7 +84,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What cells displayed, in order."""
     bundles: list[dict[str, Any]] = []
-    monkeypatch.setattr(practice, "display", lambda bundle, raw: bundles.append(bundle))
+    monkeypatch.setattr(faces, "display", lambda bundle, raw: bundles.append(bundle))
     return bundles
 
 
@@ -512,6 +513,45 @@ def test_a_check_prints_the_sentence_about_the_shape(capsys: pytest.CaptureFixtu
     practice.check(FUNNEL.id, PERIODS)
     fine = say("shape.table_fine", rows=2, per="one row per period")
     assert capsys.readouterr().out == fine + "\n"
+
+
+@pytest.fixture
+def alone(home: Path) -> None:
+    """The shop is a self-learner's own: nobody marks what is assessed."""
+    place = home / "my_shop/identity.json"
+    facts = json.loads(place.read_text("utf-8")) | {"cohort": places.SELF_STUDY}
+    place.write_text(json.dumps(facts), "utf-8")
+    places.read_identity.cache_clear()
+
+
+def test_who_learns_alone_reads_that_only_the_shape_is_looked_at(
+    alone: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice.check(FUNNEL.id, PERIODS)
+    fine = say("shape.table_fine", rows=2, per="one row per period")
+    assert capsys.readouterr().out.splitlines() == [fine, say("practice.shape_only")]
+
+
+def test_a_wrong_shape_is_told_alone(alone: None, capsys: pytest.CaptureFixture[str]) -> None:
+    practice.check(FUNNEL.id, lambda: 1 / 0)
+    assert say("practice.shape_only") not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("wanted", "lines"), [(WHERE, 1), (TRY_CHOICE, 0)])
+def test_an_assessed_item_says_so_and_a_practice_item_is_marked(
+    alone: None, shown: Shown, capsys: pytest.CaptureFixture[str], wanted: PublicItem, lines: int
+) -> None:
+    practice.ask(wanted.id)
+    assert capsys.readouterr().out.count(say("practice.shape_only")) == lines
+    assert widget_in(shown[-1]).mode == wanted.pool
+
+
+def test_in_a_class_nobody_is_told_of_self_study(
+    shown: Shown, capsys: pytest.CaptureFixture[str]
+) -> None:
+    practice.ask(WHERE.id)
+    practice.check(FUNNEL.id, PERIODS)
+    assert say("practice.shape_only") not in capsys.readouterr().out
 
 
 def test_a_check_hands_in_what_the_function_gave() -> None:

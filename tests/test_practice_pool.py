@@ -11,10 +11,12 @@ import pytest
 
 from course_b2c_ops.items import from_facts
 from course_b2c_ops.marking import mark_practice
+from course_b2c_ops.practice import pool as in_a_notebook
 from graders import practice_pool
 from graders.bank import Bank, read_bank
+from graders.mark_item import mark_item
 from graders.own_key import Student
-from graders.practice_pool import KINDS, MOST, PAGE_KEY, fits_a_page, own_facts
+from graders.practice_pool import KINDS, MOST, PAGE_KEY, fits_a_page, own_facts, public_facts
 from graders.public_side import right_answer, wrong_answers
 from graders.variants import variants
 from tests import practice_js
@@ -121,3 +123,88 @@ def test_in_an_exam_nothing_tells_the_answer(page: Page, pool: list[dict[str, An
         assert not facts.keys() & {"answer", "why", "source", "reason"}
         assert '"right"' not in told
         assert '"why"' not in told
+
+
+# ---- the same pool in a self-learner's notebook ----
+
+
+@pytest.fixture(scope="module")
+def notebook_pool(bank: Bank) -> dict[str, dict[str, Any]]:
+    """As it is read from its file."""
+    found = practice_pool.notebook_pool(bank, ON)
+    return json.loads(json.dumps(found))
+
+
+def test_a_notebook_has_every_practice_item_and_none_that_is_assessed(
+    bank: Bank, notebook_pool: dict[str, dict[str, Any]]
+) -> None:
+    # One on the own tables would need a formula, and those stay at school.
+    assert notebook_pool.keys() == {item.id for item in bank.pool("practice")}
+
+
+def test_every_variant_put_together_in_python_is_the_one_of_the_bank(
+    bank: Bank, notebook_pool: dict[str, dict[str, Any]]
+) -> None:
+    for name, facts in notebook_pool.items():
+        for row in range(in_a_notebook.rows_of(facts)):
+            wanted = json.loads(json.dumps(public_facts(bank.items[name], ON, row)))
+            assert in_a_notebook.variant_facts(facts, row) == wanted, (name, row)
+
+
+def odd_answers(item: Any, student: Student, draw: random.Random) -> Iterator[Any]:
+    """Right, known wrong, near the right one, and what nobody should type."""
+    right = right_answer(item, student)
+    yield from (right, None, "", "?", [], {}, True, 0)
+    yield from (wrong for wrong, _ in wrong_answers(item, student))
+    if isinstance(right, float | int) and not isinstance(right, bool):
+        yield from (right * draw.uniform(0.97, 1.03) for _ in range(5))
+        yield f"{right:.4g}"
+    if isinstance(right, list):
+        yield from (draw.sample(right, len(right)) for _ in range(3))
+        yield right[:-1]
+    if isinstance(right, dict):
+        keys = list(right)
+        values = draw.sample(list(right.values()), len(right))
+        yield dict(zip(keys, values, strict=True))
+        yield {keys[0]: right[keys[0]]}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_notebook_marks_as_the_marker_at_school_marks(
+    bank: Bank, notebook_pool: dict[str, dict[str, Any]], seed: int
+) -> None:
+    draw = random.Random(seed)
+    for name, facts in notebook_pool.items():
+        if facts["kind"] == "case":  # a person reads it
+            continue
+        row = draw.randrange(in_a_notebook.rows_of(facts))
+        item, student = bank.items[name], Student(PAGE_KEY, {}, ON, row)
+        shown = in_a_notebook.variant(facts, row)
+        in_another_order = in_a_notebook.mixed(shown, draw)
+        for answer in odd_answers(item, student, draw):
+            here, there = mark_practice(shown, answer), mark_item(item, answer, student)
+            assert here == there, (name, row, answer)
+            # The sentences on several lines come in the order of the lines.
+            mixed = mark_practice(in_another_order, answer)
+            assert mixed and mixed.points == there.points, (name, row, answer)
+            assert sorted(mixed.why.zh) == sorted(there.why.zh), (name, row, answer)
+
+
+def test_steps_are_never_shown_in_their_right_order(
+    notebook_pool: dict[str, dict[str, Any]],
+) -> None:
+    for facts in notebook_pool.values():
+        if facts["kind"] == "order":
+            for seed in range(50):
+                shown = in_a_notebook.mixed(in_a_notebook.variant(facts, 0), random.Random(seed))
+                assert [step.id for step in shown.steps] != shown.answer["order"]
+
+
+def test_another_row_is_another_one(notebook_pool: dict[str, dict[str, Any]]) -> None:
+    draw = random.Random(1)
+    facts = next(one for one in notebook_pool.values() if in_a_notebook.rows_of(one) > 1)
+    before = None
+    for _ in range(200):
+        row = in_a_notebook.another_row(facts, before, draw)
+        assert row != before
+        before = row

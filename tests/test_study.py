@@ -258,6 +258,24 @@ def test_what_the_learner_changed_stays_and_the_rest_is_renewed(
     assert theirs.read_text("utf-8") == "newer"
 
 
+def test_a_notebook_that_was_only_run_is_renewed(course: study.Course, home: Path) -> None:
+    page = home / study.START
+    ran = json.loads(page.read_text("utf-8"))
+    ran["metadata"]["language_info"] = {"name": "python", "version": "3.13"}
+    page.write_text(json.dumps(ran), "utf-8")
+    assert study.prepare(course, home, language="en").kept == 0
+    assert "Start here" in page.read_text("utf-8")
+
+
+def test_a_notebook_with_a_word_of_the_learners_stays(course: study.Course, home: Path) -> None:
+    page = home / study.START
+    noted = json.loads(page.read_text("utf-8"))
+    noted["cells"][0]["source"].append("\n\n第三课再看一遍")
+    page.write_text(json.dumps(noted), "utf-8")
+    assert study.prepare(course, home, language="en").kept == 1
+    assert "第三课" in "".join(json.loads(page.read_text("utf-8"))["cells"][0]["source"])
+
+
 def test_a_file_that_was_thrown_away_comes_again(course: study.Course, home: Path) -> None:
     (home / study.START).unlink()
     assert study.prepare(course, home).kept == 0

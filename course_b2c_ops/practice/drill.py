@@ -1,6 +1,7 @@
 """The same kind of task again and again（同类题）: other numbers each time, marked at once."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -32,7 +33,8 @@ def drill(item_id: str, seed: int | None = None) -> None:
 
     def turn(_: object) -> None:
         other = turns.next()
-        _forget(other)
+        with suppress(answers.Unreadable):  # the item itself says so when it is answered
+            _forget(other)
         box.children = (_face(other),)
 
     again.on_click(turn)

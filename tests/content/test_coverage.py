@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from course_b2c_ops.build.lessons import Lesson, read_courses
+from course_b2c_ops.build.lessons import Lesson, all_courses, read_courses
+from course_b2c_ops.build.twins import FEWEST, QUICK, tasks_of, twins_of
 from course_b2c_ops.charts.words import table_name
 from course_b2c_ops.standard import read_standard, task_of
 from graders.bank import read_bank
@@ -13,6 +14,12 @@ from graders.bank import read_bank
 ROOT = Path(__file__).resolve().parents[2]
 COURSE, POLICY = read_courses(ROOT, ("b2c_operation", "policies_regulations"))
 BANK = read_bank(ROOT)
+LABS = [
+    lesson
+    for course in read_courses(ROOT, all_courses(ROOT))
+    for lesson in course.lessons
+    if lesson.lab
+]
 TASKS = sorted(
     clause.id
     for clause in read_standard(ROOT / "data" / "standard").values()
@@ -98,3 +105,21 @@ def test_every_table_that_a_figure_rests_on_has_a_name_for_readers() -> None:
     named = {name for path in places for name in SOURCE.findall(path.read_text("utf-8"))}
     assert named
     assert {name for name in named if table_name(name).zh == name} == set()
+
+
+@pytest.mark.parametrize("lesson", LABS, ids=lambda lesson: lesson.id)
+def test_a_lab_has_two_twins_that_are_marked_at_once(lesson: Lesson) -> None:
+    """Practice items to work on, not to recall, that train a skill its graded tasks train."""
+    twins = twins_of(lesson, BANK).work
+    trained = {clause for task in tasks_of(lesson, BANK) for clause in task.clauses}
+    assert len(twins) >= FEWEST
+    for twin in twins:
+        assert twin.pool == "practice"
+        assert twin.kind not in QUICK
+        assert trained & set(twin.clauses)
+
+
+@pytest.mark.parametrize("lesson", LABS, ids=lambda lesson: lesson.id)
+def test_a_twin_of_numbers_can_be_done_again_with_others(lesson: Lesson) -> None:
+    many = [item for item in twins_of(lesson, BANK).work if item.parameters]
+    assert many
