@@ -308,12 +308,20 @@ def open_lab(
     print(say("study.opens", port=at), flush=True)
     if sys.platform != "win32" and os.geteuid() == 0:
         command.append("--allow-root")
-    running = subprocess.Popen(command, env=_environment(home, language), cwd=home)
+    return _become(command, _environment(home, language))
+
+
+def _become(command: list[str], environment: Mapping[str, str]) -> int:
+    """This process goes on as another: what ends the one ends the other. Windows has to wait."""
+    sys.stdout.flush()
+    if sys.platform != "win32":
+        os.execve(command[0], command, environment)
+    running = subprocess.Popen(command, env=environment)
     while True:
         try:
             return running.wait()
         except KeyboardInterrupt:
-            continue  # it has heard the key, too: it ends its kernels, then itself
+            continue  # it has heard the key, too, and ends by itself
 
 
 def _environment(home: Path, language: Language) -> dict[str, str]:

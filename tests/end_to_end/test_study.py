@@ -2,7 +2,6 @@
 
 import json
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +16,8 @@ import pytest
 from course_b2c_ops.build.cohort import read_cohort
 from course_b2c_ops.build.leaks import check_folder
 from course_b2c_ops.build.lessons import read_courses
+from course_b2c_ops.items import NumberAnswer, PublicItem
+from course_b2c_ops.practice import pool
 from graders.bank import read_bank
 from tests.end_to_end import browser
 from tests.end_to_end import class_in_browser as web
@@ -61,13 +62,11 @@ def alone(bundle: Path) -> Iterator[Alone]:
     with log.open("w") as told:
         running = subprocess.Popen(
             [*command, "--port", str(port)], cwd=bundle, stdout=told, stderr=subprocess.STDOUT,
-            start_new_session=True,
         )  # fmt: skip
     try:
         yield Alone(bundle, f"http://127.0.0.1:{port}", _token(log, running))
     finally:
-        running.send_signal(signal.SIGTERM)
-        subprocess.run(["pkill", "-TERM", "-g", str(running.pid)], capture_output=True)
+        running.terminate()  # one process from the script to JupyterLab: nothing is left behind
         running.wait(timeout=60)
 
 
@@ -130,18 +129,46 @@ def test_practice_is_marked_at_once_in_the_browser(
             web.kernel_is_ready(page)
             if page.comes(f"!!{asked}", 2):
                 break
-        web.click(page, f"{asked}.querySelector('.b2c-number')")
-        page.type("0.123")
-        web.click(page, f"{asked}.querySelector('button')")
-        page.wait_for(f"/[✓✗]/.test({asked}.innerText)")
-        web.picture(page, PICTURES / "practice.png")
+        wanted = _asked(page, alone, asked)
+        right = NumberAnswer.from_facts(wanted.answer or {})
+        wrong, sentence = next(one for one in right.mistakes if one[1].zh)
+        _type(page, asked, wrong)
+        page.wait_for(f"{asked}.innerText.includes({json.dumps(sentence.zh)})")
+        web.picture(page, PICTURES / "named_mistake.png")
+        _type(page, asked, right.value)
+        page.wait_for(f"{asked}.innerText.includes('✓')")
+        web.picture(page, PICTURES / "right.png")
+        web.click(page, f"{asked}.closest('.b2c-face').querySelector('.jupyter-button')")
+        page.wait_for(f"!{asked}.innerText.includes('✓')")
+        assert _asked(page, alone, asked).stem != wanted.stem
         web.save(page)
         assert not [one for one in page.asked_for
                     if one.startswith("http") and not one.startswith(alone.address)]  # fmt: skip
-    assert json.loads((alone.home / f"labs/{LAB}/answers.json").read_text("utf-8"))["answers"]
+    assert (alone.home / f"labs/{LAB}/answers.json").is_file()
 
 
 def _open(page: Page, alone: Alone, path: str) -> None:
     page.go(f"{alone.address}/lab/tree/{path}?token={alone.token}&reset")
     page.wait_for(f"{web.CURRENT}?.querySelectorAll('.jp-Cell').length > 3", 90)
     web.kernel_is_ready(page)
+
+
+def _asked(page: Page, alone: Alone, place: str) -> PublicItem:
+    """The item on the screen: of all variants of the pool, the one whose words stand there."""
+    shown = page.run(f"{place}.querySelector('.b2c-stem').textContent")
+    known = pool.read_pool(alone.home / "my_shop" / pool.POOL_FILE)
+    variants = (
+        pool.variant(facts, row)
+        for facts in known.values()
+        if facts["kind"] == "number"
+        for row in range(pool.rows_of(facts))
+    )
+    return next(one for one in variants if one.stem.zh == shown)
+
+
+def _type(page: Page, place: str, value: float) -> None:
+    """A number in place of what stands there, and the button."""
+    web.click(page, f"{place}.querySelector('.b2c-number')")
+    page.press_with_control("a")
+    page.type(f"{value:.10g}")
+    web.click(page, f"{place}.querySelector('button')")

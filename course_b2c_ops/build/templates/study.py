@@ -52,7 +52,15 @@ def main(options: list[str]) -> int:
     command = [_python(), "-m", "course_b2c_ops.cli", "study", "--course", str(HERE / "course")]
     command += [] if _asked(options, "--home") else ["--home", str(HOME)]
     environment = {**os.environ, "B2C_LANGUAGE": words["language"]}
-    running = subprocess.Popen([*command, *options], env=environment)
+    return _become([*command, *options], environment)
+
+
+def _become(command: list[str], environment: dict[str, str]) -> int:
+    """This process goes on as another: what ends the one ends the other. Windows has to wait."""
+    sys.stdout.flush()
+    if os.name != "nt":
+        os.execve(command[0], command, environment)
+    running = subprocess.Popen(command, env=environment)
     while True:
         try:
             return running.wait()
