@@ -314,7 +314,7 @@ def open_lab(
 def _become(command: list[str], environment: Mapping[str, str]) -> int:
     """This process goes on as another: what ends the one ends the other. Windows has to wait."""
     sys.stdout.flush()
-    if sys.platform != "win32":
+    if os.name != "nt":
         os.execve(command[0], command, environment)
     running = subprocess.Popen(command, env=environment)
     while True:
