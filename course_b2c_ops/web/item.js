@@ -734,9 +734,10 @@ function draw(model, el) {
     const partly = !result.right && result.points > 0;
     const word = filled(words[result.right ? "item.right" : partly ? "item.partly" : "item.wrong"],
       { points: result.points, of: result.out_of });
-    // What already stands below the lines is not told twice.
+    // What already stands below the lines, or in the word itself, is not told twice.
     const whys = Object.values(result.lines ?? {}).map((one) => one.why?.zh).filter(Boolean);
-    const own = whys.length > 0 && whys.reduce((rest, why) => rest.replace(why, ""), result.why.zh) === "";
+    const own = word.zh.endsWith(result.why.zh) ||
+      (whys.length > 0 && whys.reduce((rest, why) => rest.replace(why, ""), result.why.zh) === "");
     verdict(word, result.right ? "b2c-right" : partly ? "b2c-attention" : "b2c-wrong", result.why, !result.right, own);
   };
   const verdict = (word, kind, why, more, own = false) => {
@@ -750,7 +751,7 @@ function draw(model, el) {
         why && link && make("p", { class: "b2c-small" }, ask.say("item.read"), link),
         more && make("button", { type: "button", class: "b2c-button b2c-quiet", click: reveal }, ask.say("item.answer")),
       ].filter(Boolean));
-    ask.tell(why ? { zh: `${word.zh}${why.zh}`, en: `${word.en} ${why.en}` } : word);
+    ask.tell(why && !word.zh.endsWith(why.zh) ? { zh: `${word.zh}${why.zh}`, en: `${word.en} ${why.en}` } : word);
   };
   const reveal = (event) => {
     const button = event.target.closest("button");
